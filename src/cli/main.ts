@@ -1,0 +1,109 @@
+#!/usr/bin/env node
+import { createRequire } from 'node:module';
+import { Command, CommanderError, Option } from 'commander';
+import { exitCodeOf, QuotecastError } from '../errors.ts';
+import { printable } from './terminal.ts';
+
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+
+/** Each command's work is loaded only when it is asked for: `--help` should be instant. */
+function buildProgram(signal: AbortSignal): Command {
+  const program = new Command('quotecast')
+    .description('An article goes in; an episode you can hear and read comes out.')
+    .version(version)
+    .showHelpAfterError('(quotecast --help lists what there is)')
+    .exitOverride();
+
+  const allowPrivate = () =>
+    new Option('--allow-private', 'let SOURCE be an address on this machine or its network');
+  const language = () =>
+    new Option('--language <tag>', 'overrule the language found, such as en-GB');
+
+  program
+    .command('make')
+    .description('make an episode: MP3 with chapters, transcript, captions')
+    .argument('[source]', 'a .txt, .md or .html file, an http(s) address, or - for standard input (default: the example article)')
+    .option('-o, --out <folder>', 'where episodes land (default: output)')
+    .option('-e, --engine <engine>', 'auto, edge or flite (default: auto: Edge where it answers, else flite)')
+    .option('--show <name>', 'the show the episode belongs to (default: quotecast)')
+    .option('--proxy <address>', 'http(s) proxy for Edge (default: HTTPS_PROXY)')
+    .addOption(language())
+    .addOption(allowPrivate())
+    .option('--no-disclosure', 'do not say at the end that the voices are computer-generated')
+    .option('--json', 'print the manifest instead of a summary')
+    .action(async (source: string | undefined, flags) => {
+      const { make } = await import('./make.ts');
+      await make(source, flags, signal);
+    });
+
+  program
+    .command('script')
+    .description('show who says what, before a sound is made')
+    .argument('<source>', 'as for make')
+    .addOption(language())
+    .addOption(allowPrivate())
+    .option('--json', 'print the script as JSON')
+    .action(async (source: string, flags) => {
+      const { script } = await import('./script.ts');
+      await script(source, flags, signal);
+    });
+
+  program
+    .command('check')
+    .description('verify an episode that exists')
+    .argument('<folder>', "the episode's folder")
+    .option('--json', 'print the findings as JSON')
+    .action(async (folder: string, flags) => {
+      const { check } = await import('./check.ts');
+      await check(folder, flags, signal);
+    });
+
+  program
+    .command('voices')
+    .description('list the engines and their voices')
+    .option('--json', 'print them as JSON')
+    .action(async (flags) => {
+      const { voices } = await import('./voices.ts');
+      await voices(flags);
+    });
+
+  return program;
+}
+
+/** The first interrupt ends the work cleanly; the second ends the process. */
+function interruptSignal(): AbortSignal {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort(new QuotecastError('INTERRUPTED', 'Interrupted.', 'Nothing was left behind.'));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return controller.signal;
+}
+
+/** A reader that closes early, such as `head`, is no failure. */
+function tolerateClosedPipe(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? 0 : 1);
+  });
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof QuotecastError) {
+    process.stderr.write(`quotecast: ${printable(error.message)} ${printable(error.advice)}\n`);
+  } else {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`quotecast: a bug, sorry. Please report it with this:\n${detail}\n`);
+  }
+  return exitCodeOf(error);
+}
+
+tolerateClosedPipe();
+try {
+  await buildProgram(interruptSignal()).parseAsync();
+  process.exitCode ??= 0;
+} catch (error) {
+  process.exitCode = report(error);
+}

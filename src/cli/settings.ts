@@ -1,0 +1,90 @@
+import { QuotecastError } from '../errors.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** A value, and the layer it came from: a message about it can say where to mend it. */
+type Setting<T> = { readonly value: T; readonly from: string };
+
+export type EngineChoice = 'auto' | 'edge' | 'flite';
+
+export type Settings = {
+  readonly out: Setting<string>;
+  readonly engine: Setting<EngineChoice>;
+  readonly show: Setting<string>;
+  /** http(s) address of a proxy for Edge, null for none. */
+  readonly proxy: Setting<string | null>;
+  /** BCP 47 tag that overrules what the source says of its language. */
+  readonly language: Setting<string | null>;
+  readonly disclosure: Setting<boolean>;
+  readonly allowPrivate: Setting<boolean>;
+};
+
+/** What the command line may say; undefined where it says nothing. */
+export type Flags = {
+  readonly out?: string;
+  readonly engine?: string;
+  readonly show?: string;
+  readonly proxy?: string;
+  readonly language?: string;
+  readonly disclosure?: boolean;
+  readonly allowPrivate?: boolean;
+};
+
+/**
+ * Layers defaults, environment and flags, the later over the earlier.
+ * @throws QuotecastError USAGE, naming the layer a bad value came from
+ */
+export function resolveSettings(flags: Flags, env: Env): Settings {
+  const text = (flag: string, value: string | undefined, names: readonly string[]) => {
+    if (value !== undefined) return { value, from: `--${flag}` };
+    const name = names.find((each) => (env[each] ?? '') !== '');
+    return name === undefined ? undefined : { value: env[name] ?? '', from: name };
+  };
+  const engine = text('engine', flags.engine, ['QUOTECAST_ENGINE']);
+  const language = text('language', flags.language, ['QUOTECAST_LANGUAGE']);
+  const proxy = text('proxy', flags.proxy, ['QUOTECAST_PROXY', 'HTTPS_PROXY', 'https_proxy']);
+  return {
+    out: text('out', flags.out, ['QUOTECAST_OUT']) ?? byDefault('output'),
+    engine: engine === undefined ? byDefault('auto') : checkEngine(engine),
+    show: text('show', flags.show, ['QUOTECAST_SHOW']) ?? byDefault('quotecast'),
+    proxy: proxy === undefined ? byDefault(null) : checkProxy(proxy),
+    language: language === undefined ? byDefault(null) : checkLanguage(language),
+    disclosure: flags.disclosure === false ? { value: false, from: '--no-disclosure' } : byDefault(true),
+    allowPrivate: flags.allowPrivate ? { value: true, from: '--allow-private' } : byDefault(false),
+  };
+}
+
+function byDefault<T>(value: T): Setting<T> {
+  return { value, from: 'default' };
+}
+
+function checkEngine({ value, from }: Setting<string>): Setting<EngineChoice> {
+  if (value === 'auto' || value === 'edge' || value === 'flite') return { value, from };
+  throw new QuotecastError(
+    'USAGE',
+    `There is no engine named ${JSON.stringify(value)} (${from}).`,
+    'The engines are auto, edge and flite.',
+  );
+}
+
+function checkProxy({ value, from }: Setting<string>): Setting<string> {
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return { value, from };
+  throw new QuotecastError(
+    'USAGE',
+    `The proxy from ${from} is no http or https address.`,
+    'Give it as http://host:port.',
+  );
+}
+
+function checkLanguage({ value, from }: Setting<string>): Setting<string> {
+  try {
+    return { value: Intl.getCanonicalLocales(value)[0] ?? value, from };
+  } catch (cause) {
+    throw new QuotecastError(
+      'USAGE',
+      `${JSON.stringify(value)} is no language tag (${from}).`,
+      'Give a tag such as en, en-GB or fr.',
+      cause,
+    );
+  }
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+const seconds = z.number().nonnegative();
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const voice = z.strictObject({ id: z.string(), label: z.string() });
+
+/** `episode.json`: what the episode is, what it was made from and with, and what its files hash to. */
+export const manifestSchema = z.strictObject({
+  version: z.literal(1),
+  generator: z.string(),
+  title: z.string(),
+  show: z.string(),
+  slug: z.string(),
+  language: z.string(),
+  author: z.string().nullable(),
+  date: z.string().nullable(),
+  publisher: z.string().nullable(),
+  source: z.strictObject({ kind: z.enum(['file', 'stdin', 'page']), ref: z.string(), sha256 }),
+  engine: z.strictObject({ id: z.enum(['edge', 'flite']), version: z.string() }),
+  /** Length of the sound, and its loudness in LUFS (EBU R128, null when too short) and true peak in dBTP. */
+  audio: z.strictObject({
+    seconds,
+    loudness: z.number().nullable(),
+    truePeak: z.number().nullable(),
+  }),
+  disclosure: z.string().nullable(),
+  cast: z.strictObject({
+    narrator: voice,
+    /** null when every quotation has a speaker. */
+    unknown: voice.nullable(),
+    speakers: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        gender: z.enum(['female', 'male', 'unknown']),
+        voice,
+        quotations: z.int().positive(),
+      }),
+    ),
+  }),
+  /** Seconds; they tile the episode. */
+  chapters: z.array(z.strictObject({ title: z.string(), start: seconds, end: seconds })),
+  utterances: z.int().positive(),
+  dropped: z.array(
+    z.strictObject({
+      start: z.int(),
+      end: z.int(),
+      text: z.string(),
+      reason: z.string(),
+    }),
+  ),
+  notices: z.array(
+    z.strictObject({
+      code: z.string(),
+      place: z.strictObject({ start: z.int(), end: z.int() }).nullable(),
+      reason: z.string(),
+    }),
+  ),
+  files: z.record(z.string(), z.strictObject({ bytes: z.int().nonnegative(), sha256 })),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export const MANIFEST_FILE = 'episode.json';

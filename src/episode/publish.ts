@@ -1,0 +1,107 @@
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { QuotecastError } from '../errors.ts';
+
+/** A folder being built beside its place: `.SLUG.PID.XXXXXX.new`, or the old one on its way out: `….old`. */
+const STAGING = /^\.(?<slug>.+)\.(?<pid>\d+)\.[A-Za-z0-9]{6}\.(?<kind>new|old)$/;
+
+export type Stage = {
+  /** Where to build. */
+  readonly folder: string;
+  /** Puts the built folder in its place and returns that place. */
+  publish(): Promise<string>;
+  /** Removes what was built; safe after `publish`. */
+  discard(): Promise<void>;
+};
+
+/**
+ * Opens a place to build an episode, out of sight, on the same file system as `out/slug`.
+ * What a killed run left is cleared first, and an episode that it had only half replaced is put back.
+ * @throws QuotecastError OUTPUT_UNWRITABLE
+ */
+export async function openStage(out: string, slug: string): Promise<Stage> {
+  const place = resolve(out, slug);
+  try {
+    await mkdir(out, { recursive: true });
+    await clearLeftovers(out);
+    const unique = await mkdtemp(join(out, `.${slug}.${process.pid}.`));
+    const folder = `${unique}.new`;
+    const old = `${unique}.old`;
+    await rename(unique, folder);
+    return {
+      folder,
+      async publish() {
+        try {
+          await replace(folder, place, old);
+          return place;
+        } catch (cause) {
+          throw unwritable(place, cause);
+        }
+      },
+      async discard() {
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
+  } catch (cause) {
+    throw unwritable(out, cause);
+  }
+}
+
+/** A folder cannot be renamed over a full one: the old one steps aside first, for two system calls. */
+async function replace(folder: string, place: string, old: string): Promise<void> {
+  const hadOld = await rename(place, old).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+  try {
+    await rename(folder, place);
+  } catch (error) {
+    if (hadOld) await rename(old, place);
+    throw error;
+  }
+  await rm(old, { recursive: true, force: true });
+}
+
+async function clearLeftovers(out: string): Promise<void> {
+  const names = await readdir(out);
+  for (const name of names) {
+    const parts = STAGING.exec(name)?.groups;
+    if (!parts?.slug || isAlive(Number(parts.pid))) continue;
+    const leftover = join(out, name);
+    if (parts.kind === 'old' && !names.includes(parts.slug)) {
+      await rename(leftover, join(out, parts.slug));
+    } else {
+      await rm(leftover, { recursive: true, force: true });
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function unwritable(place: string, cause: unknown): QuotecastError {
+  const code = (cause as NodeJS.ErrnoException).code;
+  const why =
+    code === 'ENOSPC'
+      ? 'the disk is full'
+      : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+        ? 'writing there is not allowed'
+        : code === 'ENOTDIR' || code === 'EEXIST'
+          ? 'a file is in the way'
+          : 'it cannot be written';
+  return new QuotecastError(
+    'OUTPUT_UNWRITABLE',
+    `Cannot write to ${basename(place) || place}: ${why}.`,
+    'Free some space or choose another folder with --out.',
+    cause,
+  );
+}
