@@ -1,12 +1,12 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-	test: {
-		root: new URL("..", import.meta.url).pathname,
-		include: ["test/**/*.test.ts"],
-		expect: { requireAssertions: true },
-		sequence: { shuffle: true },
-		testTimeout: 30_000,
-		pool: "forks",
-	},
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    include: ['test/**/*.test.ts'],
+    expect: { requireAssertions: true },
+    sequence: { shuffle: true },
+    testTimeout: 30_000,
+    pool: 'forks',
+  },
 });

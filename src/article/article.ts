@@ -3,45 +3,45 @@ export type Span = { readonly start: number; readonly end: number };
 
 /** A finding that a person should see; never a failure. */
 export type Notice = {
-	/** Stable and kebab-case, such as `caption-dropped` or `speaker-unknown`. */
-	readonly code: string;
-	/** Where in `Article.text`, when it is about a place. */
-	readonly place: Span | null;
-	readonly reason: string;
+  /** Stable and kebab-case, such as `caption-dropped` or `speaker-unknown`. */
+  readonly code: string;
+  /** Where in `Article.text`, when it is about a place. */
+  readonly place: Span | null;
+  readonly reason: string;
 };
 
 export type DropReason =
-	| "caption"
-	| "credit"
-	| "duplicate"
-	| "read more"
-	| "sharing"
-	| "picture"
-	| "code"
-	| "front matter"
-	| "markup"
-	| "note";
+  | 'caption'
+  | 'credit'
+  | 'duplicate'
+  | 'read more'
+  | 'sharing'
+  | 'picture'
+  | 'code'
+  | 'front matter'
+  | 'markup'
+  | 'note';
 
 /** Text of the source that is not spoken, and why. */
 export type Dropped = Span & {
-	readonly text: string;
-	readonly reason: DropReason;
+  readonly text: string;
+  readonly reason: DropReason;
 };
 
 /**
  * `title` is the headline, where the source has one; `quote` is a block quotation marked as such
  * by HTML or Markdown. A list item is a paragraph.
  */
-export type BlockKind = "title" | "heading" | "paragraph" | "quote";
+export type BlockKind = 'title' | 'heading' | 'paragraph' | 'quote';
 
 /**
  * A piece of `Block.text` that stands unbroken in the source: block offsets `at` to `at + length`
  * are `Article.text` offsets `start` to `start + length`. Markup lies between runs.
  */
 export type Run = {
-	readonly at: number;
-	readonly start: number;
-	readonly length: number;
+  readonly at: number;
+  readonly start: number;
+  readonly length: number;
 };
 
 /**
@@ -49,40 +49,40 @@ export type Run = {
  * with `Article.dropped` they cover all of `Article.text` but white space.
  */
 export type Block = Span & {
-	readonly kind: BlockKind;
-	/** 1 to 6, for `heading` only. */
-	readonly level?: number;
-	/** What is read: no markup, white space runs folded to one space, no space at either end. */
-	readonly text: string;
-	/** Where the characters of `text` come from, in order. At least one. */
-	readonly runs: readonly Run[];
+  readonly kind: BlockKind;
+  /** 1 to 6, for `heading` only. */
+  readonly level?: number;
+  /** What is read: no markup, white space runs folded to one space, no space at either end. */
+  readonly text: string;
+  /** Where the characters of `text` come from, in order. At least one. */
+  readonly runs: readonly Run[];
 };
 
 export type Source = {
-	readonly kind: "file" | "stdin" | "page";
-	/** A file's base name, `-`, or a page's final address. */
-	readonly ref: string;
-	/** SHA-256 of the bytes as read, hexadecimal. */
-	readonly sha256: string;
+  readonly kind: 'file' | 'stdin' | 'page';
+  /** A file's base name, `-`, or a page's final address. */
+  readonly ref: string;
+  /** SHA-256 of the bytes as read, hexadecimal. */
+  readonly sha256: string;
 };
 
 export type Article = {
-	readonly source: Source;
-	/** The source as decoded; for HTML and pages, the extracted article, blocks parted by blank lines. */
-	readonly text: string;
-	readonly title: string;
-	/** Where the title was found. */
-	readonly titleFrom: "metadata" | "headline" | "first sentence";
-	readonly author: string | null;
-	/** ISO 8601, a date or a date with time, as precise as the source. */
-	readonly date: string | null;
-	/** BCP 47, such as `en` or `en-GB`. */
-	readonly language: string;
-	/** The publication, such as a site's name. */
-	readonly publisher: string | null;
-	/** http(s) address of the lead picture. */
-	readonly picture: string | null;
-	readonly blocks: readonly Block[];
-	readonly dropped: readonly Dropped[];
-	readonly notices: readonly Notice[];
+  readonly source: Source;
+  /** The source as decoded; for HTML and pages, the extracted article, blocks parted by blank lines. */
+  readonly text: string;
+  readonly title: string;
+  /** Where the title was found. */
+  readonly titleFrom: 'metadata' | 'headline' | 'first sentence';
+  readonly author: string | null;
+  /** ISO 8601, a date or a date with time, as precise as the source. */
+  readonly date: string | null;
+  /** BCP 47, such as `en` or `en-GB`. */
+  readonly language: string;
+  /** The publication, such as a site's name. */
+  readonly publisher: string | null;
+  /** http(s) address of the lead picture. */
+  readonly picture: string | null;
+  readonly blocks: readonly Block[];
+  readonly dropped: readonly Dropped[];
+  readonly notices: readonly Notice[];
 };
