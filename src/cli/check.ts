@@ -1,6 +1,6 @@
-import { QuotecastError } from '../errors.ts';
-import { verifyEpisode } from '../episode/verify.ts';
 import { findFfmpeg } from '../audio/ffmpeg.ts';
+import { verifyEpisode } from '../episode/verify.ts';
+import { QuotecastError } from '../errors.ts';
 import { printable } from './terminal.ts';
 
 /**
@@ -14,7 +14,9 @@ export async function check(
 ): Promise<void> {
   const findings = await verifyEpisode(folder, { ffmpegPath: findFfmpeg(process.env), signal });
   if (flags.json === true) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
-  else for (const { file, problem } of findings) process.stdout.write(`${file}: ${printable(problem)}\n`);
+  else
+    for (const { file, problem } of findings)
+      process.stdout.write(`${file}: ${printable(problem)}\n`);
   if (findings.length > 0) {
     throw new QuotecastError(
       'VERIFICATION_FAILED',

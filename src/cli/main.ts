@@ -22,9 +22,15 @@ function buildProgram(signal: AbortSignal): Command {
   program
     .command('make')
     .description('make an episode: MP3 with chapters, transcript, captions')
-    .argument('[source]', 'a .txt, .md or .html file, an http(s) address, or - for standard input (default: the example article)')
+    .argument(
+      '[source]',
+      'a .txt, .md or .html file, an http(s) address, or - for standard input (default: the example article)',
+    )
     .option('-o, --out <folder>', 'where episodes land (default: output)')
-    .option('-e, --engine <engine>', 'auto, edge or flite (default: auto: Edge where it answers, else flite)')
+    .option(
+      '-e, --engine <engine>',
+      'auto, edge or flite (default: auto: Edge where it answers, else flite)',
+    )
     .option('--show <name>', 'the show the episode belongs to (default: quotecast)')
     .option('--proxy <address>', 'http(s) proxy for Edge (default: HTTPS_PROXY)')
     .addOption(language())

@@ -49,7 +49,8 @@ export function resolveSettings(flags: Flags, env: Env): Settings {
     show: text('show', flags.show, ['QUOTECAST_SHOW']) ?? byDefault('quotecast'),
     proxy: proxy === undefined ? byDefault(null) : checkProxy(proxy),
     language: language === undefined ? byDefault(null) : checkLanguage(language),
-    disclosure: flags.disclosure === false ? { value: false, from: '--no-disclosure' } : byDefault(true),
+    disclosure:
+      flags.disclosure === false ? { value: false, from: '--no-disclosure' } : byDefault(true),
     allowPrivate: flags.allowPrivate ? { value: true, from: '--allow-private' } : byDefault(false),
   };
 }

@@ -1,6 +1,5 @@
 /** The control, format and bidirectional characters with which a text could redraw a terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this removes
-const UNPRINTABLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const UNPRINTABLE = /(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Text from outside, safe to print: nothing in it can move the cursor, colour or reorder the line. */
 export function printable(text: string): string {

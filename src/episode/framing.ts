@@ -11,7 +11,8 @@ export const OPENING = -2;
 
 export function frame(article: Article, disclosure: boolean): Framing {
   const headlineIsRead =
-    article.titleFrom === 'first sentence' || article.blocks.some((block) => block.kind === 'title');
+    article.titleFrom === 'first sentence' ||
+    article.blocks.some((block) => block.kind === 'title');
   const credit = [
     article.author && `Written by ${article.author}`,
     article.author && article.publisher && ` for ${article.publisher}`,
