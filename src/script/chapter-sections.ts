@@ -84,8 +84,6 @@ const sectionCosts = (
   rows: readonly (readonly number[])[],
   vocabulary: number,
   cuts: readonly number[],
-  lengths: readonly number[],
-  longest: number,
 ): readonly Float64Array[] => {
   const last = cuts.length - 1;
   const counts = new Int32Array(vocabulary);
@@ -100,7 +98,6 @@ const sectionCosts = (
     let total = 0;
     let spread = 0;
     for (let j = i + 1; j <= last; j++) {
-      if ((lengths[j] ?? 0) - (lengths[i] ?? 0) > longest && j > i + 1) break;
       for (let row = cuts[j - 1] ?? from; row < (cuts[j] ?? from); row++) {
         for (const id of rows[row] ?? []) {
           const count = counts[id] ?? 0;
@@ -142,9 +139,8 @@ const divide = (
       for (let j = i + 1; j <= last; j++) {
         const words = (lengths[j] ?? 0) - (lengths[i] ?? 0);
         if (words < least) continue;
-        const code = row?.[j] ?? Number.POSITIVE_INFINITY;
-        if (code === Number.POSITIVE_INFINITY) break;
-        const cost = base + code + lengthWeight * Math.log((words + 20) / even) ** 2 - cue;
+        const cost =
+          base + (row?.[j] ?? 0) + lengthWeight * Math.log((words + 20) / even) ** 2 - cue;
         if (cost < (next[j] ?? Number.POSITIVE_INFINITY)) {
           next[j] = cost;
           back[j] = i;
@@ -190,7 +186,7 @@ export const divideIntoSections = (
 
   const { rows, vocabulary } = contentIds(paragraphs, range, makeStem());
   const relative = cuts.map((cut) => cut - range.start);
-  const lexical = sectionCosts(rows, vocabulary, relative, lengths, Number.POSITIVE_INFINITY);
+  const lexical = sectionCosts(rows, vocabulary, relative);
   const floors = known ? [1] : [comfortableWords, 60, leastWords];
   for (const floor of floors) {
     for (let count = wanted; count >= (known ? 2 : 3); count--) {

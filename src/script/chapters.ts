@@ -1,0 +1,73 @@
+import type { Article } from '../article/article.ts';
+import { headedSections } from './chapter-headings.ts';
+import { type ChapterParagraph, chapterParagraphs } from './chapter-paragraphs.ts';
+import { divideIntoSections, type Section } from './chapter-sections.ts';
+import { cutTitle, distinctTitles, longestTitle } from './chapter-titles.ts';
+import type { Chapter, Quotation, Utterance } from './script.ts';
+
+type NamedSection = Section & { readonly heading: string | null };
+
+/** Fewer chapters than this are none to a podcast player, so long sections are divided further. */
+const fewestChapters = 3;
+
+/**
+ * Where the chapters of an article begin: at its headings; where it has none, or too few to be of
+ * use, at the changes of topic that its words show. `count` asks for that many.
+ */
+export const planSections = (
+  paragraphs: readonly ChapterParagraph[],
+  count?: number,
+): readonly NamedSection[] => {
+  const whole = { start: 0, end: paragraphs.length };
+  const headed = count === undefined ? headedSections(paragraphs) : null;
+  if (headed && headed.length >= fewestChapters) return headed;
+  return (headed ?? [{ ...whole, heading: null }]).flatMap((section) =>
+    divideIntoSections(paragraphs, section, count).map((part) => ({
+      ...part,
+      heading: part.start === section.start ? section.heading : null,
+    })),
+  );
+};
+
+const introduction = (article: Article): string =>
+  article.titleFrom !== 'first sentence' &&
+  article.title !== '' &&
+  article.title.length <= longestTitle
+    ? article.title
+    : 'Introduction';
+
+/** A title for each section, at most 40 characters, all different. */
+export const sectionTitles = (
+  article: Article,
+  _paragraphs: readonly ChapterParagraph[],
+  sections: readonly NamedSection[],
+): readonly string[] =>
+  distinctTitles(
+    sections.map(({ heading }, index) =>
+      heading === null
+        ? index === 0
+          ? introduction(article)
+          : `Part ${index + 1}`
+        : cutTitle(heading),
+    ),
+  );
+
+/**
+ * Divides a script into chapters with titles of at most 40 characters, all different. The first
+ * begins with utterance 0; each begins with the first utterance of a block, never inside a
+ * quotation or between it and its attribution. No utterances, no chapters.
+ */
+export const planChapters = (
+  article: Article,
+  utterances: readonly Utterance[],
+  quotations: readonly Quotation[],
+): readonly Chapter[] => {
+  const paragraphs = chapterParagraphs(article, utterances, quotations);
+  if (paragraphs.length === 0) return [];
+  const sections = planSections(paragraphs);
+  const titles = sectionTitles(article, paragraphs, sections);
+  return sections.map(({ start }, index) => ({
+    title: titles[index] ?? '',
+    first: paragraphs[start]?.first ?? 0,
+  }));
+};
