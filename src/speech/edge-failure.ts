@@ -1,0 +1,157 @@
+import { QuotecastError } from '../errors.ts';
+
+/** What went wrong with one request to Edge. */
+export type EdgeFault =
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfter: number | null }
+  | { readonly kind: 'proxy'; readonly status: number }
+  | { readonly kind: 'connection'; readonly cause: unknown }
+  | { readonly kind: 'closed'; readonly code: number; readonly reason: string }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'no-audio' }
+  | { readonly kind: 'flawed'; readonly flaw: string };
+
+/** Whether asking again may help: not, only once, or as often as the engine's attempts allow. */
+export type Again = 'never' | 'once' | 'yes';
+
+/** A wait longer than this, in seconds, is for a person to decide on. */
+export const LONGEST_WAIT_SECONDS = 60;
+
+const TRY_LATER = 'Try again in a few minutes, or use --engine flite, which needs no network.';
+const CHECK_NETWORK =
+  'Check the network and any proxy, or use --engine flite, which needs no network.';
+
+/**
+ * WebSocket closing codes (RFC 6455, 7.4.1) with which a server says that the message itself is at
+ * fault: 1002 protocol, 1003 kind of data, 1007 content, 1008 policy, 1009 size.
+ */
+const OUR_FAULT = new Set([1002, 1003, 1007, 1008, 1009]);
+
+export function mayAskAgain(fault: EdgeFault): Again {
+  switch (fault.kind) {
+    case 'status':
+      // A token made near the turn of its five minutes is refused once; a clock that is off, always.
+      if (fault.status === 403) return 'once';
+      if (fault.status === 429)
+        return (fault.retryAfter ?? 0) > LONGEST_WAIT_SECONDS ? 'never' : 'yes';
+      return fault.status === 408 || fault.status >= 500 ? 'yes' : 'never';
+    case 'proxy':
+      return fault.status >= 500 ? 'yes' : 'never';
+    case 'connection':
+      return isLasting(codeOf(fault.cause)) ? 'never' : 'yes';
+    case 'closed':
+      return OUR_FAULT.has(fault.code) ? 'never' : 'yes';
+    default:
+      return 'yes';
+  }
+}
+
+/** The failure as a person is told it. */
+export function edgeError(fault: EdgeFault): QuotecastError {
+  switch (fault.kind) {
+    case 'status':
+      return statusError(fault.status);
+    case 'proxy':
+      return new QuotecastError(
+        fault.status === 407 || fault.status === 403 ? 'ENGINE_REFUSED' : 'ENGINE_UNREACHABLE',
+        `The proxy would not connect to Edge (status ${fault.status}).`,
+        CHECK_NETWORK,
+        fault,
+      );
+    case 'connection':
+      return connectionError(fault.cause);
+    case 'closed':
+      return OUR_FAULT.has(fault.code)
+        ? new QuotecastError(
+            'ENGINE_FAILED',
+            `Edge would not read the request (closing code ${fault.code}).`,
+            'Check that the cast names a voice Edge has.',
+            fault,
+          )
+        : new QuotecastError(
+            'ENGINE_UNREACHABLE',
+            'Edge closed the connection before the speech was done.',
+            TRY_LATER,
+            fault,
+          );
+    case 'timeout':
+      return new QuotecastError('ENGINE_TIMEOUT', 'Edge did not answer in time.', TRY_LATER, fault);
+    case 'no-audio':
+      return new QuotecastError(
+        'ENGINE_NO_AUDIO',
+        'Edge sent no sound for the text.',
+        'Check that the text is in the language of the voice.',
+        fault,
+      );
+    case 'flawed':
+      return new QuotecastError(
+        'ENGINE_FAILED',
+        `Edge sent a broken answer: ${fault.flaw}.`,
+        TRY_LATER,
+        fault,
+      );
+  }
+}
+
+function statusError(status: number): QuotecastError {
+  const cause = { kind: 'status', status };
+  if (status === 429)
+    return new QuotecastError(
+      'ENGINE_REFUSED',
+      'Edge has had too many requests from here (status 429).',
+      TRY_LATER,
+      cause,
+    );
+  if (status === 401 || status === 403 || status === 407)
+    return new QuotecastError(
+      'ENGINE_REFUSED',
+      `Edge refused the request (status ${status}).`,
+      "Check this machine's clock and update quotecast, or use --engine flite.",
+      cause,
+    );
+  return new QuotecastError(
+    'ENGINE_FAILED',
+    `Edge answered with status ${status} instead of speech.`,
+    TRY_LATER,
+    cause,
+  );
+}
+
+function connectionError(cause: unknown): QuotecastError {
+  const code = codeOf(cause);
+  const host = property(cause, 'hostname');
+  const what =
+    code === 'ENOTFOUND' || code === 'EAI_AGAIN'
+      ? `the name ${typeof host === 'string' ? host : 'of the server'} cannot be found`
+      : isTlsCode(code)
+        ? 'its certificate is not trusted here'
+        : code === 'ECONNREFUSED'
+          ? 'the connection was refused'
+          : 'the connection failed';
+  return new QuotecastError(
+    'ENGINE_UNREACHABLE',
+    `Edge cannot be reached: ${what}${code === '' ? '' : ` (${code})`}.`,
+    CHECK_NETWORK,
+    cause,
+  );
+}
+
+/** A name that does not exist and a certificate that is not trusted stay so for this run. */
+function isLasting(code: string): boolean {
+  return code === 'ENOTFOUND' || code === 'ERR_INVALID_URL' || isTlsCode(code);
+}
+
+/** OpenSSL's verification codes as Node names them (Node's documentation, "X509 certificate error codes"). */
+function isTlsCode(code: string): boolean {
+  return /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA$|HOSTNAME_MISMATCH$)/.test(
+    code,
+  );
+}
+
+function codeOf(cause: unknown): string {
+  const code = property(cause, 'code');
+  return typeof code === 'string' ? code : '';
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

@@ -1,0 +1,174 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { ClientRequest, IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+import { devNull } from 'node:os';
+import { TLSSocket } from 'node:tls';
+import { EdgeTTS } from 'node-edge-tts';
+import type { EdgeAnswer } from './edge-answer.ts';
+import type { EdgeFault } from './edge-failure.ts';
+import { EdgeReader } from './edge-reader.ts';
+
+export const EDGE_FORMAT = 'audio-24khz-96kbitrate-mono-mp3';
+
+/** One request as the package takes it. Only `text` is escaped there: the rest must be safe in XML. */
+export type EdgeRequest = {
+  readonly text: string;
+  readonly voice: string;
+  readonly language: string;
+  readonly rate: string;
+  readonly pitch: string;
+  readonly volume: string;
+};
+
+export type EdgeOutcome =
+  | { readonly answer: EdgeAnswer }
+  | { readonly fault: EdgeFault }
+  | 'stopped';
+
+type EdgeSocket = Awaited<ReturnType<EdgeTTS['_connectWebSocket']>>;
+
+/** The package's own time-out leaves its socket open: ours rules, and this one never comes. */
+const NEVER_MS = 2 ** 31 - 1;
+
+/**
+ * The package, listened to. It makes the connection and the request; what comes back is read from
+ * its socket, since the package writes files, does not notice a socket that closes, and takes any
+ * bytes for sound.
+ */
+class ListenedTts extends EdgeTTS {
+  readonly #onOpen: (socket: EdgeSocket) => void;
+
+  constructor(
+    options: ConstructorParameters<typeof EdgeTTS>[0],
+    onOpen: (socket: EdgeSocket) => void,
+  ) {
+    super(options);
+    this.#onOpen = onOpen;
+  }
+
+  override async _connectWebSocket(): Promise<EdgeSocket> {
+    const socket = await super._connectWebSocket();
+    this.#onOpen(socket);
+    return socket;
+  }
+}
+
+/**
+ * Asks Edge once. Never throws and leaves nothing open: no socket, file or timer, whatever happens.
+ * `stopped` when the signal aborts first.
+ */
+export async function askEdge(
+  request: EdgeRequest,
+  proxy: string | undefined,
+  signal: AbortSignal,
+): Promise<EdgeOutcome> {
+  if (signal.aborted) return 'stopped';
+  const line = new OpenLine();
+  const reader = new EdgeReader();
+  let release = (): void => {};
+  const outcome = new Promise<EdgeOutcome>((resolve) => {
+    release = () => resolve('stopped');
+    signal.addEventListener('abort', release, { once: true });
+    const tts = new ListenedTts(
+      {
+        voice: request.voice,
+        lang: request.language,
+        rate: request.rate,
+        pitch: request.pitch,
+        volume: request.volume,
+        outputFormat: EDGE_FORMAT,
+        timeout: NEVER_MS,
+        ...(proxy === undefined ? {} : { proxy }),
+      },
+      (socket) => {
+        line.opened(socket);
+        socket.on('message', (data: Buffer, isBinary: boolean) => {
+          const result = reader.read(data, isBinary);
+          if (result !== null) resolve(result);
+        });
+        socket.on('close', (code: number, reason: Buffer) =>
+          resolve({ fault: { kind: 'closed', code, reason: reason.toString() } }),
+        );
+      },
+    );
+    line
+      .dial(() => tts.ttsPromise(request.text, devNull))
+      .catch((cause: unknown) => resolve({ fault: line.refusal ?? { kind: 'connection', cause } }));
+  });
+  try {
+    return await outcome;
+  } finally {
+    signal.removeEventListener('abort', release);
+    line.close();
+  }
+}
+
+/**
+ * Everything one call of the package opens, so that it can be shut. Node announces requests,
+ * responses and connections on its diagnostics channels; those of this call are told from others by
+ * their asynchronous context.
+ */
+class OpenLine {
+  /** The answer of a server or proxy that would not open the line. */
+  refusal: EdgeFault | null = null;
+  #socket: EdgeSocket | null = null;
+  #isClosed = false;
+  readonly #parts = new Set<ClientRequest | Socket>();
+  readonly #mine = new AsyncLocalStorage<true>();
+  readonly #listeners = {
+    'http.client.request.start': (message: unknown) => this.#onPart(message, 'request'),
+    'net.client.socket': (message: unknown) => this.#onPart(message, 'socket'),
+    'http.client.response.finish': (message: unknown) => this.#onResponse(message),
+  };
+
+  dial<T>(call: () => Promise<T>): Promise<T> {
+    for (const [name, listener] of Object.entries(this.#listeners)) subscribe(name, listener);
+    return this.#mine.run(true, call);
+  }
+
+  opened(socket: EdgeSocket): void {
+    this.#socket = socket;
+    if (this.#isClosed) this.close();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    // Only the end of the turn makes the package let go of its file and its timer.
+    this.#socket?.emit('message', Buffer.from('Path:turn.end'), false);
+    this.#socket?.terminate();
+    for (const part of this.#parts) part.destroy();
+    // A request that has only just begun is announced later in this turn of the event loop.
+    setImmediate(() => {
+      for (const [name, listener] of Object.entries(this.#listeners)) unsubscribe(name, listener);
+    });
+  }
+
+  #onPart(message: unknown, name: string): void {
+    const part = this.#own(message, name);
+    if (!(part instanceof ClientRequest || part instanceof Socket)) return;
+    this.#parts.add(part);
+    if (this.#isClosed) part.destroy();
+  }
+
+  #onResponse(message: unknown): void {
+    const response = this.#own(message, 'response');
+    if (!(response instanceof IncomingMessage)) return;
+    const status = response.statusCode ?? 0;
+    // Whoever answers before there is TLS is a proxy: Edge itself is only ever asked over TLS.
+    this.refusal =
+      response.socket instanceof TLSSocket
+        ? { kind: 'status', status, retryAfter: secondsOf(response.headers['retry-after']) }
+        : { kind: 'proxy', status };
+  }
+
+  #own(message: unknown, name: string): unknown {
+    if (this.#mine.getStore() === undefined) return undefined;
+    return typeof message === 'object' && message !== null ? Reflect.get(message, name) : undefined;
+  }
+}
+
+/** Retry-After in seconds (RFC 9110, 10.2.3); its form as a date is not used. */
+function secondsOf(retryAfter: string | undefined): number | null {
+  return retryAfter !== undefined && /^\d{1,9}$/.test(retryAfter) ? Number(retryAfter) : null;
+}

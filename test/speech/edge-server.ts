@@ -1,0 +1,278 @@
+import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { selfSigned } from './certificate.ts';
+import { toneMp3 } from './tone.ts';
+
+const HOST = 'speech.platform.bing.com';
+const SECONDS_A_WORD = 0.3;
+const CHUNK_BYTES = 1440;
+
+/** What the server does wrong with one request. */
+export type EdgeFaultName =
+  | 'none'
+  | 'proxy-refuses'
+  | 'proxy-wants-password'
+  | 'proxy-silent'
+  | 'handshake-silent'
+  | 'status-400'
+  | 'status-403'
+  | 'status-429'
+  | 'status-503'
+  | 'close-before-audio'
+  | 'close-during-audio'
+  | 'close-after-audio'
+  | 'close-bad-voice'
+  | 'no-audio'
+  | 'cut-in-frame'
+  | 'cut-with-words'
+  | 'cut-without-words'
+  | 'garbage'
+  | 'silent'
+  | 'drip';
+
+/** What one request asked for, as the server understood it. */
+export type EdgeAsked = {
+  readonly config: string;
+  readonly ssml: string;
+  readonly text: string;
+  readonly escapedBytes: number;
+};
+
+export type EdgeServer = {
+  /** Address of the proxy that leads to the server. */
+  readonly proxy: string;
+  /** PEM to trust. */
+  readonly cert: string;
+  /** Connections asked of the proxy so far. */
+  readonly connections: () => number;
+  readonly asked: readonly EdgeAsked[];
+  /** Faults of the next requests in order; the last is kept for all that follow. */
+  readonly plan: (...faults: readonly EdgeFaultName[]) => void;
+  /** Seconds in Retry-After of a 429, or null for none. */
+  retryAfter: number | null;
+  /** Resolves when the server has begun to do what `fault` says. */
+  readonly began: (fault: EdgeFaultName) => Promise<void>;
+  /** Resolves when no socket is open. */
+  readonly idle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** A server that speaks the protocol of Edge's read-aloud service, behind a CONNECT proxy. */
+export async function startEdgeServer(): Promise<EdgeServer> {
+  const { cert, key } = selfSigned(HOST);
+  const sockets = new Set<Socket>();
+  const asked: EdgeAsked[] = [];
+  const watchers = new Set<() => void>();
+  const begun: EdgeFaultName[] = [];
+  let faults: readonly EdgeFaultName[] = ['none'];
+  let connections = 0;
+  const notify = (): void => {
+    for (const watcher of [...watchers]) watcher();
+  };
+  const until = (isSo: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const watcher = (): void => {
+        if (!isSo()) return;
+        watchers.delete(watcher);
+        resolve();
+      };
+      watchers.add(watcher);
+      watcher();
+    });
+  const begin = (fault: EdgeFaultName): void => {
+    begun.push(fault);
+    notify();
+  };
+
+  const webSockets = new WebSocketServer({ noServer: true });
+  const tls = createTlsServer({ cert, key });
+  const byPort = new Map<number, EdgeFaultName>();
+  const faultOf = (request: IncomingMessage): EdgeFaultName =>
+    byPort.get(request.socket.remotePort ?? 0) ?? 'none';
+
+  tls.on('upgrade', (request, socket: Duplex, head) => {
+    const fault = faultOf(request);
+    const status = /^status-(\d+)$/.exec(fault)?.[1];
+    if (status !== undefined) {
+      const wait =
+        fault === 'status-429' && server.retryAfter !== null
+          ? `Retry-After: ${server.retryAfter}\r\n`
+          : '';
+      begin(fault);
+      socket.end(`HTTP/1.1 ${status} No\r\n${wait}Content-Length: 0\r\nConnection: close\r\n\r\n`);
+      return;
+    }
+    if (fault === 'handshake-silent') {
+      begin(fault);
+      return;
+    }
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      converse(webSocket, fault, begin, (one) => asked.push(one));
+    });
+  });
+
+  const proxy = createServer((_request, response) => response.writeHead(405).end());
+  proxy.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      sockets.delete(socket);
+      notify();
+    });
+  });
+  proxy.on('connect', (_request: IncomingMessage, socket: Socket) => {
+    connections += 1;
+    const fault = faults[0] ?? 'none';
+    if (faults.length > 1) faults = faults.slice(1);
+    if (fault === 'proxy-refuses') {
+      begin(fault);
+      socket.destroy();
+    } else if (fault === 'proxy-wants-password') {
+      begin(fault);
+      socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n');
+    } else if (fault === 'proxy-silent') {
+      begin(fault);
+    } else {
+      byPort.set(socket.remotePort ?? 0, fault);
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      tls.emit('connection', socket);
+    }
+  });
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+
+  const server: EdgeServer = {
+    proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    cert,
+    asked,
+    connections: () => connections,
+    plan: (...next) => {
+      faults = next;
+    },
+    retryAfter: null,
+    began: (fault) =>
+      until(() => begun.includes(fault)).then(() => {
+        begun.splice(begun.indexOf(fault), 1);
+      }),
+    idle: () => until(() => sockets.size === 0),
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      webSockets.close();
+      proxy.close();
+      await once(proxy, 'close');
+    },
+  };
+  return server;
+}
+
+function converse(
+  socket: WebSocket,
+  fault: EdgeFaultName,
+  begin: (fault: EdgeFaultName) => void,
+  note: (asked: EdgeAsked) => void,
+): void {
+  let config = '';
+  socket.on('error', () => {});
+  socket.on('message', (data: Buffer) => {
+    const message = data.toString();
+    if (message.includes('Path:speech.config')) config = message;
+    if (!message.includes('Path:ssml')) return;
+    const ssml = message.slice(message.indexOf('<speak'));
+    const escaped = (/<prosody[^>]*>([\s\S]*)<\/prosody>/.exec(ssml)?.[1] ?? '').trim();
+    const text = unescapeXml(escaped);
+    note({ config, ssml, text, escapedBytes: Buffer.byteLength(escaped) });
+    begin(fault);
+    answer(socket, text, fault).catch(() => socket.terminate());
+  });
+}
+
+async function answer(socket: WebSocket, text: string, fault: EdgeFaultName): Promise<void> {
+  if (fault === 'silent') return;
+  if (fault === 'close-bad-voice') return socket.close(1007, 'Unsupported voice.');
+  sendText(socket, 'turn.start', '{"context":{"serviceTag":"0"}}');
+  if (fault === 'close-before-audio') return socket.close(1000);
+  if (fault === 'garbage') return socket.send(Buffer.from('This is not sound.'), { binary: true });
+  const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => match[0]);
+  const isSpoken = words.length > 0 && fault !== 'no-audio';
+  if (isSpoken) {
+    const spoken = fault === 'cut-with-words' ? words.slice(0, Math.ceil(words.length / 3)) : words;
+    const mp3 = await toneMp3(Math.round(spoken.length * SECONDS_A_WORD * 10) / 10);
+    spoken.forEach((word, index) => {
+      sendWord(socket, word, index);
+    });
+    const sound =
+      fault === 'cut-in-frame'
+        ? mp3.subarray(0, mp3.length - 100)
+        : fault === 'cut-without-words'
+          ? mp3.subarray(0, 288 * Math.floor(mp3.length / 288 / 3))
+          : mp3;
+    for (let at = 0; at < sound.length; at += CHUNK_BYTES) {
+      if (fault === 'close-during-audio' && at > sound.length / 2) return socket.close(1000);
+      if (fault === 'drip' && at > 0) return;
+      sendSound(socket, sound.subarray(at, at + CHUNK_BYTES));
+    }
+  }
+  if (fault === 'close-after-audio') return socket.close(1000);
+  sendText(socket, 'turn.end', '{}');
+}
+
+function sendWord(socket: WebSocket, word: string, index: number): void {
+  const ticks = SECONDS_A_WORD * 10_000_000;
+  sendText(
+    socket,
+    'audio.metadata',
+    JSON.stringify({
+      Metadata: [
+        {
+          Type: 'WordBoundary',
+          Data: {
+            Offset: Math.round(index * ticks),
+            Duration: Math.round(ticks * 0.9),
+            text: { Text: word, Length: word.length, BoundaryType: 'WordBoundary' },
+          },
+        },
+      ],
+    }),
+  );
+}
+
+function sendText(socket: WebSocket, path: string, body: string): void {
+  socket.send(
+    `X-RequestId:0\r\nContent-Type:application/json; charset=utf-8\r\nPath:${path}\r\n\r\n${body}`,
+  );
+}
+
+function sendSound(socket: WebSocket, mp3: Uint8Array): void {
+  const header = Buffer.from('X-RequestId:0\r\nContent-Type:audio/mpeg\r\nPath:audio\r\n');
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(header.length);
+  socket.send(Buffer.concat([length, header, mp3]), { binary: true });
+}
+
+function unescapeXml(text: string): string {
+  const characters: Readonly<Record<string, string>> = {
+    lt: '<',
+    gt: '>',
+    amp: '&',
+    quot: '"',
+    apos: "'",
+  };
+  return text.replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => characters[name] ?? '');
+}
+
+// As a program: tsx test/speech/edge-server.ts [fault …]
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const server = await startEdgeServer();
+  if (process.argv.length > 2) server.plan(...(process.argv.slice(2) as EdgeFaultName[]));
+  const file = join(mkdtempSync(join(tmpdir(), 'edge-server-')), 'cert.pem');
+  writeFileSync(file, server.cert);
+  console.log(`HTTPS_PROXY=${server.proxy} NODE_EXTRA_CA_CERTS=${file}`);
+}

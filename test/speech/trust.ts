@@ -1,0 +1,17 @@
+import tls from 'node:tls';
+
+/**
+ * Makes this process trust one more certificate, as NODE_EXTRA_CA_CERTS would have at its start.
+ * All other checking stays on. The result takes the trust back.
+ */
+export function trust(cert: string): () => void {
+  const original = tls.createSecureContext;
+  tls.createSecureContext = (options) => {
+    const context = original(options);
+    (context as { context: { addCACert(pem: string): void } }).context.addCACert(cert);
+    return context;
+  };
+  return () => {
+    tls.createSecureContext = original;
+  };
+}
