@@ -1,0 +1,128 @@
+import type { Span } from '../article/article.ts';
+import type { Marked } from './marks.ts';
+import { COURTESY, NOT_NAMES, PARTICLES } from './words.ts';
+
+/** A word, a mark, or a whole quotation seen as one thing. Offsets are document offsets. */
+export type Token = Span & {
+  readonly kind: 'word' | 'mark' | 'quote';
+  readonly text: string;
+  /** Lower case, without a full stop or a possessive ending. */
+  readonly key: string;
+  /** Begins with a capital letter. */
+  readonly capital: boolean;
+  /** "Smith's" or "workers'". */
+  readonly possessive: boolean;
+  /** Index of its sentence in the paragraph, quotations taken whole. */
+  readonly sentence: number;
+  /** The first word of its sentence. */
+  readonly opens: boolean;
+  /** Index in the list of quotations, or -1. */
+  readonly quote: number;
+};
+
+const TOKEN =
+  /(?:\p{L}\.){2,}|\p{Lu}\.(?=\s)|[@#]?[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-'’‑.&/@](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+)*(?:['’](?![\p{L}\p{N}]))?|[^\s\p{L}\p{N}]/gu;
+
+const ABBREVIATED =
+  /^(?:mr|mrs|ms|mx|dr|prof|sen|sens|rep|reps|gov|lt|col|gen|maj|capt|sgt|cpl|pvt|cmdr|adm|det|insp|supt|const|rev|fr|st|jr|sr|hon|messrs|mme|mlle|inc|ltd|co|corp|asst|dep|pres)$/;
+
+/**
+ * The words and marks of `text[start, end)`, with each of `quotes` as one token. `starts` are the
+ * offsets at which sentences begin, as from `sentenceStarts`.
+ */
+export function tokensIn(
+  text: string,
+  start: number,
+  end: number,
+  quotes: readonly (Marked & { readonly index: number })[],
+  starts: readonly number[],
+): Token[] {
+  const tokens: Token[] = [];
+  let sentence = 0;
+  let nextStart = 0;
+  let opens = true;
+  const reach = (at: number) => {
+    let moved = false;
+    while (nextStart < starts.length && (starts[nextStart] ?? 0) <= at) {
+      nextStart += 1;
+      moved = true;
+    }
+    if (moved) {
+      sentence += 1;
+      opens = true;
+    }
+  };
+  const words = (from: number, to: number) => {
+    const piece = text.slice(from, to);
+    for (const match of piece.matchAll(TOKEN)) {
+      const at = from + match.index;
+      let word = match[0];
+      reach(at);
+      const isWord = /[\p{L}\p{N}]/u.test(word);
+      let possessive = false;
+      let key = word.toLowerCase();
+      if (isWord) {
+        const ending = /(?:['’]s|(?<=s)['’])$/i.exec(word);
+        if (ending !== null) {
+          possessive = true;
+          key = key.slice(0, ending.index);
+        }
+        key = key.replace(/\.$/, '').replaceAll('’', "'");
+        if (ABBREVIATED.test(key) && text[at + word.length] === '.') word += '.';
+      } else if (word === '.' && tokens.at(-1)?.end === at + 1) {
+        continue;
+      }
+      tokens.push({
+        kind: isWord ? 'word' : 'mark',
+        start: at,
+        end: at + word.length,
+        text: word,
+        key,
+        capital: /^[@#]?\p{Lu}/u.test(word),
+        possessive,
+        sentence,
+        opens: isWord && opens,
+        quote: -1,
+      });
+      if (isWord) opens = false;
+    }
+  };
+  let at = start;
+  for (const quote of quotes) {
+    words(at, quote.start);
+    reach(quote.start);
+    tokens.push({
+      kind: 'quote',
+      start: quote.start,
+      end: quote.end,
+      text: '',
+      key: '',
+      capital: false,
+      possessive: false,
+      sentence,
+      opens: false,
+      quote: quote.index,
+    });
+    opens = false;
+    // Sentences inside a quotation are no sentences of the narrator.
+    while (nextStart < starts.length && (starts[nextStart] ?? 0) < quote.end) nextStart += 1;
+    at = quote.end;
+  }
+  words(at, end);
+  return tokens;
+}
+
+/** Whether a token may be part of a proper name: a capital, but no word that merely opens a sentence. */
+export function isNameToken(token: Token | undefined): boolean {
+  if (token === undefined || token.kind !== 'word') return false;
+  if (token.text.startsWith('@')) return true;
+  if (!token.capital)
+    return /^(?:al|el)-\p{Lu}/u.test(token.text) || /^d['’]\p{Lu}/u.test(token.text);
+  if (NOT_NAMES.has(token.key)) return false;
+  if (COURTESY.has(token.key)) return true;
+  return true;
+}
+
+export function isParticle(token: Token | undefined): boolean {
+  return token?.kind === 'word' && !token.capital && PARTICLES.has(token.key);
+}
