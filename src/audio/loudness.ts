@@ -1,0 +1,168 @@
+import { KWeighting } from './k-weighting.ts';
+import { type Oversampler, oversamplerFor } from './oversampling.ts';
+
+/** Loudness of a mono file beside the same sound in both channels of a stereo file, in LU. */
+export const DUAL_MONO = 10 * Math.log10(2);
+
+/** ITU-R BS.1770-4, Annex 1: blocks of 400 ms overlapping by three quarters. */
+const HOPS_A_BLOCK = 4;
+const HOPS_A_SECOND = 10;
+const ABSOLUTE_GATE = -70;
+const RELATIVE_GATE = -10;
+
+/** Samples looked at together when deciding whether a peak may stand between them. */
+const STRETCH = 32;
+
+export type MeterOptions = {
+  /** Samples a second; a multiple of 10. */
+  readonly sampleRate: number;
+  readonly channels?: 1 | 2;
+  /** Whether true peak is wanted, which takes most of the time. */
+  readonly truePeak?: boolean;
+};
+
+/**
+ * Integrated gated loudness and true peak of sound that comes in pieces: ITU-R BS.1770-4 as EBU R 128
+ * and Tech 3341 use it. The pieces may be of any length: they do not change the result.
+ */
+export class LoudnessMeter {
+  private readonly channels: number;
+  private readonly hop: number;
+  private readonly weightings: readonly KWeighting[];
+  private readonly peaks: readonly ChannelPeak[];
+  /** Weighted mean square of each whole 100 ms, channels summed. */
+  private readonly hops: number[] = [];
+  private sum = 0;
+  private filled = 0;
+
+  constructor({ sampleRate, channels = 1, truePeak = true }: MeterOptions) {
+    if (!(sampleRate > 0) || sampleRate % HOPS_A_SECOND !== 0) {
+      throw new RangeError(`cannot measure loudness at ${sampleRate} samples a second`);
+    }
+    this.channels = channels;
+    this.hop = sampleRate / HOPS_A_SECOND;
+    this.weightings = Array.from({ length: channels }, () => new KWeighting(sampleRate));
+    const oversampler = oversamplerFor(sampleRate);
+    this.peaks = truePeak
+      ? Array.from({ length: channels }, (_, c) => new ChannelPeak(oversampler, channels, c))
+      : [];
+  }
+
+  /** @param block samples at full scale 1, channels interleaved, no sample torn apart */
+  push(block: Float32Array): void {
+    for (const peak of this.peaks) peak.push(block);
+    const frames = block.length / this.channels;
+    for (let at = 0; at < frames; ) {
+      const until = Math.min(frames, at + this.hop - this.filled);
+      for (const [channel, weighting] of this.weightings.entries()) {
+        this.sum += weighting.energy(
+          block,
+          at * this.channels + channel,
+          until * this.channels,
+          this.channels,
+        );
+      }
+      this.filled += until - at;
+      at = until;
+      if (this.filled === this.hop) {
+        this.hops.push(this.sum / this.hop);
+        this.sum = 0;
+        this.filled = 0;
+      }
+    }
+  }
+
+  /** LUFS so far; null where no block passes the gate: less than 400 ms, or silence. */
+  integrated(): number | null {
+    const blocks: number[] = [];
+    for (let i = HOPS_A_BLOCK; i <= this.hops.length; i++) {
+      const quarter = this.hops.slice(i - HOPS_A_BLOCK, i);
+      blocks.push(mean(quarter));
+    }
+    const loud = blocks.filter((power) => lufs(power) > ABSOLUTE_GATE);
+    if (loud.length === 0) return null;
+    const gate = lufs(mean(loud)) + RELATIVE_GATE;
+    return lufs(mean(loud.filter((power) => lufs(power) > gate)));
+  }
+
+  /** dBTP so far; null for silence. */
+  truePeak(): number | null {
+    const peak = Math.max(0, ...this.peaks.map((channel) => channel.value()));
+    return peak > 0 ? 20 * Math.log10(peak) : null;
+  }
+}
+
+/** The true peak of one channel; remembers the samples that the next block's first peaks rest on. */
+class ChannelPeak {
+  private readonly oversampler: Oversampler;
+  private readonly step: number;
+  private readonly offset: number;
+  private kept: Float32Array;
+  private peak = 0;
+
+  constructor(oversampler: Oversampler, step: number, offset: number) {
+    this.oversampler = oversampler;
+    this.step = step;
+    this.offset = offset;
+    this.kept = new Float32Array(oversampler.taps - 1);
+  }
+
+  push(block: Float32Array): void {
+    const x = new Float32Array(this.kept.length + block.length / this.step);
+    x.set(this.kept);
+    for (let i = this.offset, at = this.kept.length; i < block.length; i += this.step) {
+      x[at++] = block[i] as number;
+    }
+    this.scan(x);
+    this.kept = x.slice(x.length - this.kept.length);
+  }
+
+  /** The peak, what has come in taken to be followed by silence. */
+  value(): number {
+    const before = this.peak;
+    const x = new Float32Array(this.kept.length + this.oversampler.taps);
+    x.set(this.kept);
+    this.scan(x);
+    const peak = this.peak;
+    this.peak = before;
+    return peak;
+  }
+
+  private scan(x: Float32Array): void {
+    const { taps, bound } = this.oversampler;
+    const first = taps / 2 - 1;
+    const last = x.length - taps / 2;
+    for (let from = first; from < last; from += STRETCH) {
+      const to = Math.min(last, from + STRETCH);
+      let largest = 0;
+      for (let i = from - first; i < to + taps / 2; i++) {
+        const magnitude = Math.abs(x[i] as number);
+        if (magnitude > largest) largest = magnitude;
+      }
+      if (largest * bound <= this.peak) continue;
+      for (let n = from; n < to; n++) {
+        const peak = this.oversampler.peakAt(x, n);
+        if (peak > this.peak) this.peak = peak;
+      }
+    }
+  }
+}
+
+/** Full-scale 1 from 16-bit samples. */
+export function toFloat(pcm: Int16Array): Float32Array {
+  const x = new Float32Array(pcm.length);
+  for (let i = 0; i < pcm.length; i++) x[i] = (pcm[i] as number) / 32_768;
+  return x;
+}
+
+export function fromDecibels(decibels: number): number {
+  return 10 ** (decibels / 20);
+}
+
+function lufs(power: number): number {
+  return -0.691 + 10 * Math.log10(power);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
