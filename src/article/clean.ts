@@ -1,0 +1,87 @@
+import type { DropReason, Notice } from './article.ts';
+import { isCaption, isCaptionForm, isReadMore, isSharing } from './clutter.ts';
+import type { Part } from './part.ts';
+
+/**
+ * Marks what a listener should not hear: captions and credits, lines given twice, "read more" and
+ * sharing lines. Rather too little than too much; each piece goes with its reason, nothing else goes.
+ */
+export function clean(parts: readonly Part[]): Part[] {
+  const reasons = parts.map((part) => part.drop ?? reasonAlone(part));
+  markNeighbours(parts, reasons);
+  markRepeats(parts, reasons);
+  return parts.map((part, index) => ({ ...part, drop: reasons[index] ?? null }));
+}
+
+/** A notice for each piece that cleaning took out. */
+export function cleaningNotices(
+  dropped: readonly { start: number; end: number; reason: DropReason }[],
+): Notice[] {
+  return dropped.flatMap(({ start, end, reason }) => {
+    const what = TOLD[reason];
+    return what === undefined
+      ? []
+      : [
+          {
+            code: `${reason.replace(' ', '-')}-dropped`,
+            place: { start, end },
+            reason: `${what} is not spoken.`,
+          },
+        ];
+  });
+}
+
+const TOLD: { readonly [reason in DropReason]?: string } = {
+  caption: 'A picture caption',
+  credit: 'A byline, date or credit line',
+  duplicate: 'A line given twice',
+  'read more': 'A "read more" line',
+  sharing: 'A line about sharing or subscribing',
+  picture: 'A picture',
+  code: 'A piece of code',
+  note: 'A footnote',
+};
+
+function reasonAlone(part: Part): DropReason | null {
+  if (part.kind === 'title') return null;
+  if (isSharing(part.text)) return 'sharing';
+  if (isReadMore(part.text)) return 'read more';
+  return isCaption(part.text);
+}
+
+/** Shorter lines than these may be said twice on purpose: "No." … "No." */
+const SHORTEST_TWIN = 25;
+const SHORTEST_REPEAT = 80;
+
+/** A line beside its own copy: a caption taken over with its picture, or a paste that ran double. */
+function markNeighbours(parts: readonly Part[], reasons: (DropReason | null)[]): void {
+  for (let i = 0; i < parts.length; i++) {
+    const first = parts[i];
+    if (first === undefined) continue;
+    let end = i + 1;
+    while (parts[end]?.text === first.text) end++;
+    const speech = /^["“”„«'‘]/u.test(first.text);
+    if (end > i + 1 && first.text.length >= (speech ? SHORTEST_REPEAT : SHORTEST_TWIN)) {
+      const second = parts[i + 1];
+      const headline = i === 0 && first.lone && second?.lone === true && first.text.length <= 100;
+      const caption =
+        reasons[i] === 'caption' ||
+        (!headline && !speech && first.kind === 'paragraph' && isCaptionForm(first.text));
+      for (let j = i; j < end; j++) {
+        if (caption) reasons[j] = 'caption';
+        else if (j > i) reasons[j] ??= 'duplicate';
+      }
+    }
+    i = end - 1;
+  }
+}
+
+/** A long paragraph that comes again, word for word, farther down. */
+function markRepeats(parts: readonly Part[], reasons: (DropReason | null)[]): void {
+  const seen = new Set<string>();
+  for (const [index, { text }] of parts.entries()) {
+    if (reasons[index] !== null || text.length < SHORTEST_REPEAT) continue;
+    if (seen.has(text)) reasons[index] = 'duplicate';
+    seen.add(text);
+  }
+}

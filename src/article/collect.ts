@@ -1,0 +1,50 @@
+import { QuotecastError } from '../errors.ts';
+
+/**
+ * All bytes of a stream, given up as soon as they pass `limit`.
+ *
+ * @throws QuotecastError SOURCE_TOO_LARGE, INTERRUPTED.
+ */
+export async function collect(
+  stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  limit: number,
+  name: string,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    checkedSignal(signal);
+    size += chunk.length;
+    if (size > limit) throw tooLarge(name, limit, null);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+export function checkedSignal(signal: AbortSignal): AbortSignal {
+  if (signal.aborted) {
+    throw new QuotecastError(
+      'INTERRUPTED',
+      'Interrupted.',
+      'Run the command again.',
+      signal.reason,
+    );
+  }
+  return signal;
+}
+
+export function tooLarge(name: string, limit: number, size: number | null): QuotecastError {
+  const allowed = megabytes(limit);
+  const what =
+    size === null ? `is larger than ${allowed}` : `is ${megabytes(size)}; the limit is ${allowed}`;
+  return new QuotecastError(
+    'SOURCE_TOO_LARGE',
+    `${name} ${what}.`,
+    'Give the article alone, without the rest of its file or page.',
+  );
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+}

@@ -1,0 +1,127 @@
+import { detect } from 'chardet';
+import { QuotecastError } from '../errors.ts';
+
+export type Declared = {
+  /** The charset of a Content-Type header. */
+  readonly charset: string | null;
+  /** Whether `<meta charset>` counts. */
+  readonly html: boolean;
+};
+
+/**
+ * Bytes to text. A byte order mark decides; then UTF-8, where bytes above 127 form it without
+ * fault (chance hardly ever does); then what the header and the page declare; then a guess.
+ * The mark is not part of the text.
+ *
+ * @throws QuotecastError SOURCE_NOT_TEXT for what is no text in any encoding.
+ */
+export function decodeText(bytes: Uint8Array, name: string, declared: Declared): string {
+  const kind = KNOWN_BINARIES.find(({ magic }) => startsWith(bytes, magic));
+  if (kind !== undefined) throw notText(name, `is ${kind.name}, not text`);
+  const text =
+    decodeAs(bytes, encodingOf(bytes, declared)) ?? decodeAs(bytes, 'windows-1252') ?? '';
+  if (text.includes('\0') || strangeShare(text) > 0.01)
+    throw notText(name, 'is binary data, not text');
+  return text;
+}
+
+function encodingOf(bytes: Uint8Array, declared: Declared): string {
+  const mark = MARKS.find(({ magic }) => startsWith(bytes, magic));
+  if (mark !== undefined) return mark.encoding;
+  const wide = wideEncoding(bytes);
+  if (wide !== null) return wide;
+  const asUtf8 = decodeAs(bytes, 'utf-8', true);
+  if (asUtf8 !== null && asUtf8.length < bytes.length) return 'utf-8';
+  const labels = [declared.charset, declared.html ? metaCharset(bytes) : null];
+  for (const label of labels) {
+    if (label !== null && decodeAs(bytes, label, true) !== null) return label;
+  }
+  if (asUtf8 !== null && !bytes.includes(ESCAPE)) return 'utf-8';
+  return detect(bytes.subarray(0, SAMPLE)) ?? 'windows-1252';
+}
+
+const ESCAPE = 0x1b;
+const SAMPLE = 262_144;
+
+const MARKS = [
+  { magic: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
+  { magic: [0xff, 0xfe], encoding: 'utf-16le' },
+  { magic: [0xfe, 0xff], encoding: 'utf-16be' },
+] as const;
+
+const ascii = (text: string): number[] => [...text].map((char) => char.charCodeAt(0));
+
+const KNOWN_BINARIES = [
+  { magic: ascii('%PDF-'), name: 'a PDF' },
+  { magic: ascii('PK\x03\x04'), name: 'a ZIP archive or office document' },
+  { magic: ascii('{\\rtf'), name: 'an RTF document' },
+  { magic: [0xd0, 0xcf, 0x11, 0xe0], name: 'an office document' },
+  { magic: [0x1f, 0x8b], name: 'a gzip archive' },
+  { magic: [0x89, 0x50, 0x4e, 0x47], name: 'a PNG picture' },
+  { magic: [0xff, 0xd8, 0xff], name: 'a JPEG picture' },
+  { magic: ascii('GIF8'), name: 'a GIF picture' },
+  { magic: ascii('ID3'), name: 'an MP3' },
+  { magic: ascii('RIFF'), name: 'a sound, film or picture' },
+  { magic: ascii('OggS'), name: 'a sound' },
+  { magic: [0x7f, 0x45, 0x4c, 0x46], name: 'a program' },
+] as const;
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte);
+}
+
+/** UTF-16 without a mark shows as a NUL in every second byte of its spaces and Latin letters. */
+function wideEncoding(bytes: Uint8Array): string | null {
+  const sample = bytes.subarray(0, 4096);
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < sample.length; i++) {
+    if (sample[i] === 0) {
+      if (i % 2 === 0) even++;
+      else odd++;
+    }
+  }
+  const half = sample.length / 2;
+  if (sample.length < 4 || bytes.length % 2 === 1) return null;
+  if (odd > half * 0.3 && even < half * 0.01) return 'utf-16le';
+  if (even > half * 0.3 && odd < half * 0.01) return 'utf-16be';
+  return null;
+}
+
+function metaCharset(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  return (
+    /<meta\s[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{1,40})/i.exec(head)?.[1] ?? null
+  );
+}
+
+function decodeAs(bytes: Uint8Array, label: string, fatal = false): string | null {
+  try {
+    return new TextDecoder(label, { fatal }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The share of controls and replacement characters. */
+function strangeShare(text: string): number {
+  let strange = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (
+      (code < 32 && (code < 9 || code > 13)) ||
+      code === 0xfffd ||
+      (code >= 127 && code < 160 && code !== 0x85)
+    )
+      strange++;
+  }
+  return text.length === 0 ? 0 : strange / text.length;
+}
+
+function notText(name: string, what: string): QuotecastError {
+  return new QuotecastError(
+    'SOURCE_NOT_TEXT',
+    `${name} ${what}.`,
+    'Give the article as plain text, Markdown, HTML or a web address.',
+  );
+}

@@ -1,0 +1,138 @@
+import type { Nodes, Root, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { frontmatter } from 'micromark-extension-frontmatter';
+import { gfm } from 'micromark-extension-gfm';
+import type { BlockKind, DropReason, Notice } from './article.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { speakInline } from './markdown-inline.ts';
+import { type Draft, NO_METADATA, type Part } from './part.ts';
+
+/** Blocks of a Markdown text: CommonMark with GitHub's extensions and YAML front matter. */
+export function readMarkdown(text: string): Draft {
+  const parsed = parse(text);
+  const parts: Part[] = [];
+  const notices: Notice[] = [];
+  const context: Context = { text, parts, notices, titled: false };
+  walk(parsed.root, context);
+  return { text, parts, metadata: parsed.metadata, notices: [...parsed.notices, ...notices] };
+}
+
+function parse(text: string): {
+  root: Root;
+  metadata: typeof NO_METADATA;
+  notices: readonly Notice[];
+} {
+  const root = fromMarkdown(text, {
+    extensions: [gfm(), frontmatter(['yaml'])],
+    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml'])],
+  });
+  const first = root.children[0];
+  if (first?.type !== 'yaml') return { root, metadata: NO_METADATA, notices: [] };
+  const found = readFrontMatter(first.value);
+  if (found !== null) return { root, ...found };
+  // Two rules with words between them are no front matter.
+  const plain = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  return { root: plain, metadata: NO_METADATA, notices: [] };
+}
+
+type Context = {
+  readonly text: string;
+  readonly parts: Part[];
+  readonly notices: Notice[];
+  titled: boolean;
+};
+
+type Item = { readonly node: RootContent; readonly quoted: boolean };
+
+/** Without recursion: a hostile text may nest its quotes and lists thousands deep. */
+function walk(root: Root, context: Context): void {
+  const items: Item[] = itemsOf(root.children, false);
+  for (let item = items.pop(); item !== undefined; item = items.pop()) {
+    const { node, quoted } = item;
+    switch (node.type) {
+      case 'blockquote':
+        items.push(...itemsOf(node.children, true));
+        break;
+      case 'list':
+      case 'listItem':
+      case 'table':
+        items.push(...itemsOf(node.children, quoted));
+        break;
+      case 'heading':
+        addHeading(node, context);
+        break;
+      case 'paragraph':
+      case 'tableRow':
+        addPart(node, quoted ? 'quote' : 'paragraph', null, context);
+        break;
+      default:
+        addDropped(node, DROPPED[node.type] ?? 'markup', context);
+    }
+  }
+}
+
+function itemsOf(nodes: readonly RootContent[], quoted: boolean): Item[] {
+  return nodes.map((node) => ({ node, quoted })).reverse();
+}
+
+const DROPPED: { readonly [type in RootContent['type']]?: DropReason } = {
+  yaml: 'front matter',
+  code: 'code',
+  footnoteDefinition: 'note',
+};
+
+function addHeading(node: Extract<Nodes, { type: 'heading' }>, context: Context): void {
+  const title =
+    node.depth === 1 && !context.titled && !context.parts.some((part) => part.drop === null);
+  context.titled ||= title;
+  addPart(node, title ? 'title' : 'heading', node.depth, context);
+}
+
+function addPart(node: Nodes, kind: BlockKind, level: number | null, context: Context): void {
+  const { start, end } = placeOf(node);
+  const spoken = speakInline(node, context.text);
+  for (const picture of spoken.pictures) {
+    if (spoken.text !== '' && !spoken.caption) {
+      context.notices.push({
+        code: 'picture-dropped',
+        place: picture,
+        reason: 'A picture is not spoken.',
+      });
+    }
+  }
+  const drop = spoken.caption
+    ? 'caption'
+    : spoken.text === '' && spoken.pictures.length > 0
+      ? 'picture'
+      : null;
+  context.parts.push({
+    start,
+    end,
+    kind,
+    level,
+    lone: true,
+    text: spoken.text,
+    runs: spoken.runs,
+    drop,
+  });
+}
+
+function addDropped(node: Nodes, drop: DropReason, context: Context): void {
+  const { start, end } = placeOf(node);
+  context.parts.push({
+    start,
+    end,
+    kind: 'paragraph',
+    level: null,
+    lone: true,
+    text: '',
+    runs: [],
+    drop,
+  });
+}
+
+function placeOf(node: Nodes): { start: number; end: number } {
+  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+}

@@ -1,0 +1,120 @@
+import type { Span } from './article.ts';
+import { createFolder } from './fold.ts';
+import { type Draft, NO_METADATA, type Part } from './part.ts';
+
+type Line = Span & {
+  readonly text: string;
+  readonly indent: number;
+  /** Whether white space only, or an edge of the text, stands before it. */
+  readonly afterBlank: boolean;
+};
+
+/** Paragraphs of plain text: parted by blank lines, one a line, or wrapped at some column. */
+export function readPlainText(text: string): Draft {
+  const lines = splitLines(text);
+  const width = wrapWidth(lines);
+  const groups: Line[][] = [];
+  for (const line of lines) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && !line.afterBlank && continues(last, line, width)) group.push(line);
+    else groups.push([line]);
+  }
+  const parts = groups.map((group, index) => {
+    const next = groups[index + 1]?.[0];
+    return partOf(text, group, next === undefined || next.afterBlank);
+  });
+  return { text, parts, metadata: NO_METADATA, notices: [] };
+}
+
+function partOf(text: string, group: readonly Line[], beforeBlank: boolean): Part {
+  const folder = createFolder(text);
+  let last: Line | undefined;
+  for (const line of group) {
+    // A word broken at its own hyphen stays one word.
+    if (last && !(/\p{L}-$/u.test(last.text) && /^\p{Ll}/u.test(line.text))) folder.space();
+    folder.take(line.start, line.end);
+    last = line;
+  }
+  const first = group[0];
+  return {
+    ...folder.result(),
+    start: first?.start ?? 0,
+    end: last?.end ?? 0,
+    kind: 'paragraph',
+    level: null,
+    lone: group.length === 1 && first?.afterBlank === true && beforeBlank,
+    drop: folder.result().runs.length === 0 || isRule(folder.result().text) ? 'markup' : null,
+  };
+}
+
+/** A line of stars, dashes or dots that parts sections. */
+function isRule(text: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(text) && /[*_=~•·#-]{3}|^(?:[*•·#~] ?){1,9}$/u.test(text);
+}
+
+const BREAK = /\r\n|[\n\r\u2028\u2029\f\v]/g;
+
+function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let afterBlank = true;
+  const add = (from: number, to: number): void => {
+    const raw = text.slice(from, to);
+    const trimmed = raw.trim();
+    if (trimmed === '') {
+      afterBlank = true;
+      return;
+    }
+    const indent = raw.length - raw.trimStart().length;
+    const start = from + indent;
+    lines.push({ start, end: start + trimmed.length, text: trimmed, indent, afterBlank });
+    afterBlank = false;
+  };
+  let from = 0;
+  for (const match of text.matchAll(BREAK)) {
+    add(from, match.index);
+    from = match.index + match[0].length;
+    if (match[0] === '\u2029') afterBlank = true;
+  }
+  add(from, text.length);
+  return lines;
+}
+
+/**
+ * The column at which the text is wrapped, or null: nearly every break inside its paragraphs comes
+ * where the next word would have run past the longest line.
+ */
+function wrapWidth(lines: readonly Line[]): number | null {
+  let width = 0;
+  for (const line of lines) width = Math.max(width, line.indent + line.text.length);
+  if (width < 30 || width > 120) return null;
+  let forced = 0;
+  let free = 0;
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    if (!next || next.afterBlank) continue;
+    if (line.indent + line.text.length + 1 + firstWord(next).length > width - SLACK) forced++;
+    else free++;
+  }
+  return forced >= 2 && forced >= (forced + free) * 0.7 ? width : null;
+}
+
+/** Columns by which a paragraph's lines may all fall short of the longest line of the text. */
+const SLACK = 4;
+
+function firstWord(line: Line): string {
+  return /^\S{1,120}/.exec(line.text)?.[0] ?? '';
+}
+
+const FINISHED = /[.!?:;…"”’»)\]]$/u;
+
+function continues(line: Line, next: Line, width: number | null): boolean {
+  if (/^(?:[*•–-]|\d{1,3}[.)])\s/u.test(next.text)) return false;
+  if (width === null) {
+    return !FINISHED.test(line.text) && (/^\p{Ll}/u.test(next.text) || line.text.endsWith(','));
+  }
+  if (next.indent > line.indent + 1) return false;
+  const length = line.indent + line.text.length;
+  if (length + 1 + firstWord(next).length > width - SLACK) return true;
+  return !FINISHED.test(line.text) && (/^\p{Ll}/u.test(next.text) || length > width * 0.6);
+}
