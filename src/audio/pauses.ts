@@ -53,15 +53,11 @@ function pauseBetween(before: Utterance, after: Utterance): PauseKind {
 
 /** Whether the last mark, closing quotation marks and brackets aside, ends a sentence in its script. */
 function endsSentence(text: string): boolean {
-  const last = /[^\s\p{Pe}\p{Pf}\p{Pi}"'`´]/u.exec(reverse(text.slice(-12)))?.[0];
-  return last !== undefined && /\p{Sentence_Terminal}|…/u.test(last);
+  const end = text.slice(-12).replace(/[\s\p{Pe}\p{Pf}\p{Pi}"'`´]+$/u, '');
+  return /[\p{Sentence_Terminal}…]$/u.test(end);
 }
 
 /** "…?" she said: a small first letter says that the sentence goes on. */
 function startsSmall(text: string): boolean {
   return /^[^\p{L}\p{N}]*\p{Ll}/u.test(text.slice(0, 12));
-}
-
-function reverse(text: string): string {
-  return [...text].reverse().join('');
 }

@@ -13,6 +13,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'there is no such folder'],
   ['ENOTDIR', 'there is no such folder'],
   ['EISDIR', 'a folder stands in its place'],
+  ['EEXIST', 'a file stands in its place'],
 ]);
 
 /** More than a program holds back before it writes, so a full disk shows. */
