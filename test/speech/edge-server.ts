@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
@@ -35,6 +35,7 @@ export type EdgeFaultName =
   | 'cut-with-words'
   | 'cut-without-words'
   | 'garbage'
+  | 'endless-audio'
   | 'silent'
   | 'drip';
 
@@ -112,6 +113,7 @@ export async function startEdgeServer(): Promise<EdgeServer> {
     }
     if (fault === 'handshake-silent') {
       begin(fault);
+      keepSilent(socket);
       return;
     }
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
@@ -140,14 +142,23 @@ export async function startEdgeServer(): Promise<EdgeServer> {
       socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n');
     } else if (fault === 'proxy-silent') {
       begin(fault);
+      keepSilent(socket);
     } else {
-      byPort.set(socket.remotePort ?? 0, fault);
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-      tls.emit('connection', socket);
+      const inner = connect((tls.address() as AddressInfo).port, '127.0.0.1', () => {
+        byPort.set(inner.localPort ?? 0, fault);
+        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        inner.pipe(socket);
+        socket.pipe(inner);
+      });
+      inner.on('error', () => {});
+      inner.on('close', () => socket.end(() => socket.destroy()));
+      socket.on('end', () => inner.destroy());
+      socket.on('close', () => inner.destroy());
     }
   });
+  tls.listen(0, '127.0.0.1');
   proxy.listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
+  await Promise.all([once(tls, 'listening'), once(proxy, 'listening')]);
 
   const server: EdgeServer = {
     proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
@@ -167,10 +178,18 @@ export async function startEdgeServer(): Promise<EdgeServer> {
       for (const socket of sockets) socket.destroy();
       webSockets.close();
       proxy.close();
-      await once(proxy, 'close');
+      tls.close();
+      await Promise.all([once(proxy, 'close'), once(tls, 'close')]);
     },
   };
   return server;
+}
+
+/** Says nothing, but sees the other side go. */
+function keepSilent(socket: Duplex): void {
+  socket.on('end', () => socket.destroy());
+  socket.on('error', () => {});
+  socket.resume();
 }
 
 function converse(
@@ -200,6 +219,11 @@ async function answer(socket: WebSocket, text: string, fault: EdgeFaultName): Pr
   sendText(socket, 'turn.start', '{"context":{"serviceTag":"0"}}');
   if (fault === 'close-before-audio') return socket.close(1000);
   if (fault === 'garbage') return socket.send(Buffer.from('This is not sound.'), { binary: true });
+  if (fault === 'endless-audio') {
+    const flood = new Uint8Array(1024 * 1024);
+    for (let sent = 0; sent < 20; sent += 1) sendSound(socket, flood);
+    return;
+  }
   const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => match[0]);
   const isSpoken = words.length > 0 && fault !== 'no-audio';
   if (isSpoken) {

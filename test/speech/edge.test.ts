@@ -1,27 +1,17 @@
+import { readdirSync, readlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Voice } from '../../src/cast/cast.ts';
 import type { ErrorCode } from '../../src/errors.ts';
-import { createEdge, type EdgeOptions } from '../../src/speech/edge.ts';
 import { SAMPLE_RATE } from '../../src/speech/engine.ts';
+import { edgeWithoutTime, never, SONIA } from './edge-harness.ts';
 import { type EdgeFaultName, type EdgeServer, startEdgeServer } from './edge-server.ts';
-import { decodeMp3 } from './tone.ts';
 import { trust } from './trust.ts';
 
 const TEXT = 'The ferry left the harbour at noon, and nobody on the quay said a word about it.';
-const TIMEOUT_MS = 1_234_567;
-
-const voice: Voice = {
-  id: 'edge/en-GB-SoniaNeural',
-  engine: 'edge',
-  label: 'Woman',
-  gender: 'female',
-  language: 'en-GB',
-  settings: { voice: 'en-GB-SoniaNeural' },
-};
 
 let server: EdgeServer;
 let distrust: () => void;
-const never = new AbortController().signal;
 
 beforeAll(async () => {
   server = await startEdgeServer();
@@ -32,37 +22,113 @@ beforeEach(() => {
   server.plan('none');
   server.retryAfter = null;
 });
-afterEach(() => distrust());
-
-/** Waits are noted and over at once; time-outs never come, unless a test says when. */
-function edge(options: Partial<EdgeOptions> = {}, timeOut: Promise<void> = new Promise(() => {})) {
-  const waits: number[] = [];
-  const engine = createEdge({
-    decode: decodeMp3,
-    languages: ['en'],
-    proxy: server.proxy,
-    timeoutMs: () => TIMEOUT_MS,
-    sleep: (ms) => {
-      if (ms === TIMEOUT_MS) return timeOut;
-      waits.push(ms);
-      return Promise.resolve();
-    },
-    random: () => 1,
-    ...options,
-  });
-  return { engine, waits };
-}
+afterEach(async () => {
+  distrust();
+  await server.idle();
+});
 
 describe('speaking', () => {
-  test('gives the sound of the text', async () => {
-    const { engine } = edge();
-    const pcm = await engine.speak(TEXT, voice, never);
-    const words = 16;
-    expect(pcm.length / SAMPLE_RATE).toBeCloseTo(words * 0.3 + 0.875, 0);
-    await server.idle();
-    expect(server.asked.at(-1)).toMatchObject({ text: TEXT });
-    expect(server.asked.at(-1)?.config).toContain('audio-24khz-96kbitrate-mono-mp3');
-    expect(server.asked.at(-1)?.ssml).toContain('<voice name="en-GB-SoniaNeural">');
+  test('gives the sound of the text, asked for in one request', async () => {
+    const before = server.connections();
+    const { engine } = edgeWithoutTime(server.proxy);
+    const pcm = await engine.speak(TEXT, SONIA, never);
+    expect(pcm.length / SAMPLE_RATE).toBeCloseTo(17 * 0.3 + 0.875, 1);
+    expect(server.connections() - before).toBe(1);
+    const asked = server.asked.at(-1);
+    expect(asked?.text).toBe(TEXT);
+    expect(asked?.config).toContain('audio-24khz-96kbitrate-mono-mp3');
+    expect(asked?.ssml).toContain('xml:lang="en-GB"');
+    expect(asked?.ssml).toContain('<voice name="en-GB-SoniaNeural">');
+  });
+
+  test('passes rate, pitch and volume on', async () => {
+    const { engine } = edgeWithoutTime(server.proxy);
+    const settings = { ...SONIA.settings, rate: '+10%', pitch: '-2st', volume: 'soft' };
+    await engine.speak('Hello there.', { ...SONIA, settings }, never);
+    expect(server.asked.at(-1)?.ssml).toContain('rate="+10%" pitch="-2st" volume="soft"');
+  });
+
+  test.each([
+    ['rate', '"/><break time="9s"/>'],
+    ['voice', "en'><x>"],
+    ['volume', ''],
+  ])('refuses a setting %s of %j before anything is sent', async (name, value) => {
+    const before = server.connections();
+    const { engine } = edgeWithoutTime(server.proxy);
+    const voice = { ...SONIA, settings: { ...SONIA.settings, [name]: value } };
+    await expect(engine.speak(TEXT, voice, never)).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+    });
+    expect(server.connections()).toBe(before);
+  });
+
+  test('sends what stands for itself in XML as text', async () => {
+    const { engine } = edgeWithoutTime(server.proxy);
+    await engine.speak('Fish & chips <5 "£" \u0000\ud800it\'s', SONIA, never);
+    expect(server.asked.at(-1)?.text).toBe('Fish & chips <5 "£" it\'s');
+  });
+
+  test('cuts a long text into requests under the limit and joins the sound', async () => {
+    const before = server.connections();
+    const sentence = `It's "so": ${'&'.repeat(300)} the boat came in. `;
+    const { engine } = edgeWithoutTime(server.proxy);
+    const pcm = await engine.speak(sentence.repeat(6), SONIA, never);
+    const requests = server.connections() - before;
+    const asked = server.asked.slice(-requests);
+    expect(requests).toBeGreaterThan(1);
+    expect(asked.every((one) => one.escapedBytes < 4096)).toBe(true);
+    expect(asked.map((one) => one.text).join(' ')).toBe(sentence.repeat(6).trim());
+    expect(pcm.length / SAMPLE_RATE).toBeCloseTo(6 * 7 * 0.3 + 0.875, 0);
+  });
+
+  test('calls at the same time do not touch each other', async () => {
+    server.plan('silent', 'none');
+    const stop = new AbortController();
+    const { engine } = edgeWithoutTime(server.proxy);
+    const stopped = engine.speak(TEXT, SONIA, stop.signal);
+    const outcome = expect(stopped).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    await server.began('silent');
+    const others = [1, 2, 3].map(() => engine.speak(TEXT, SONIA, never));
+    stop.abort();
+    await outcome;
+    expect((await Promise.all(others)).every((pcm) => pcm.length > SAMPLE_RATE)).toBe(true);
+  });
+
+  test('says what it is', () => {
+    const { engine } = edgeWithoutTime(server.proxy, { parallel: 3 });
+    expect(engine).toMatchObject({
+      id: 'edge',
+      version: 'node-edge-tts 1.2.10 audio-24khz-96kbitrate-mono-mp3',
+      parallel: 3,
+    });
+    expect(['en', 'en-GB', 'EN', 'fr', 'enm', ''].map((tag) => engine.speaks(tag))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('text without a sound', () => {
+  test.each(['', ' \n', '\u0000\u0007'])('%j is not sent', async (text) => {
+    const before = server.connections();
+    const { engine } = edgeWithoutTime(server.proxy);
+    await expect(engine.speak(text, SONIA, never)).rejects.toMatchObject({
+      code: 'ENGINE_NO_AUDIO',
+    });
+    expect(server.connections()).toBe(before);
+  });
+
+  test('a text of signs that Edge says nothing for is asked for once', async () => {
+    const before = server.connections();
+    const { engine } = edgeWithoutTime(server.proxy);
+    await expect(engine.speak('🙂🙂', SONIA, never)).rejects.toMatchObject({
+      code: 'ENGINE_NO_AUDIO',
+    });
+    expect(server.connections() - before).toBe(1);
   });
 });
 
@@ -83,15 +149,187 @@ describe('a server that does wrong', () => {
     ['cut-with-words', 'ENGINE_FAILED', 4],
     ['cut-without-words', 'ENGINE_FAILED', 4],
     ['garbage', 'ENGINE_FAILED', 4],
+    ['endless-audio', 'ENGINE_FAILED', 4],
   ];
 
-  test.each(cases)('%s: %s after %i requests, nothing left open', async (fault, code, requests) => {
+  test.each(cases)('%s: %s after %i requests', async (fault, code, requests) => {
     server.plan(fault);
     const before = server.connections();
-    const { engine, waits } = edge();
-    await expect(engine.speak(TEXT, voice, never)).rejects.toMatchObject({ code });
+    const { engine, waits } = edgeWithoutTime(server.proxy);
+    const failure = await engine.speak(TEXT, SONIA, never).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code, cause: expect.anything() });
     expect(server.connections() - before).toBe(requests);
     expect(waits).toEqual([500, 1000, 2000].slice(0, requests - 1));
     await server.idle();
   });
+
+  const hanging: readonly EdgeFaultName[] = ['proxy-silent', 'handshake-silent', 'silent', 'drip'];
+
+  test.each(hanging)('%s: ENGINE_TIMEOUT after 4 requests', async (fault) => {
+    server.plan(fault);
+    const before = server.connections();
+    const { engine } = edgeWithoutTime(server.proxy, {}, () => server.began(fault));
+    await expect(engine.speak(TEXT, SONIA, never)).rejects.toMatchObject({
+      code: 'ENGINE_TIMEOUT',
+    });
+    expect(server.connections() - before).toBe(4);
+    await server.idle();
+  });
+
+  test.each(hanging)('%s: stops when told to', async (fault) => {
+    server.plan(fault);
+    const stop = new AbortController();
+    const { engine } = edgeWithoutTime(server.proxy);
+    const speech = expect(engine.speak(TEXT, SONIA, stop.signal)).rejects.toMatchObject({
+      code: 'INTERRUPTED',
+    });
+    await server.began(fault);
+    stop.abort();
+    await speech;
+    await server.idle();
+  });
+
+  test('a failure that passes does not show', async () => {
+    server.plan('status-503', 'close-during-audio', 'cut-with-words', 'none');
+    const { engine, waits } = edgeWithoutTime(server.proxy);
+    const pcm = await engine.speak(TEXT, SONIA, never);
+    expect(pcm.length / SAMPLE_RATE).toBeCloseTo(17 * 0.3 + 0.875, 1);
+    expect(waits).toEqual([500, 1000, 2000]);
+  });
+
+  test('a wait that Edge asks for is kept, and half of our own is chance', async () => {
+    server.plan('status-429', 'status-503', 'none');
+    server.retryAfter = 7;
+    const { engine, waits } = edgeWithoutTime(server.proxy, { random: () => 0 });
+    await engine.speak(TEXT, SONIA, never);
+    expect(waits).toEqual([7000, 500]);
+  });
+
+  test('a wait of an hour is left to the person', async () => {
+    server.plan('status-429');
+    server.retryAfter = 3600;
+    const { engine, waits } = edgeWithoutTime(server.proxy);
+    await expect(engine.speak(TEXT, SONIA, never)).rejects.toMatchObject({
+      code: 'ENGINE_REFUSED',
+    });
+    expect(waits).toEqual([]);
+  });
+
+  test('a certificate that is not trusted ends it at once', async () => {
+    distrust();
+    const before = server.connections();
+    const { engine } = edgeWithoutTime(server.proxy);
+    await expect(engine.speak(TEXT, SONIA, never)).rejects.toMatchObject({
+      code: 'ENGINE_UNREACHABLE',
+      message:
+        'Edge cannot be reached: its certificate is not trusted here (DEPTH_ZERO_SELF_SIGNED_CERT).',
+    });
+    expect(server.connections() - before).toBe(1);
+  });
+
+  test('nobody at the address: ENGINE_UNREACHABLE after all attempts', async () => {
+    const { engine, waits } = edgeWithoutTime(await addressOfNobody());
+    await expect(engine.speak(TEXT, SONIA, never)).rejects.toMatchObject({
+      code: 'ENGINE_UNREACHABLE',
+      message: 'Edge cannot be reached: the connection was refused (ECONNREFUSED).',
+    });
+    expect(waits).toHaveLength(3);
+  });
+
+  test.runIf(process.platform === 'linux')('files of the package are closed', async () => {
+    const openBefore = devNullsOpen();
+    server.plan('close-during-audio', 'silent', 'no-audio', 'none');
+    const timeOuts = [new Promise<void>(() => {}), server.began('silent')];
+    const { engine } = edgeWithoutTime(
+      server.proxy,
+      {},
+      () => timeOuts.shift() ?? new Promise(() => {}),
+    );
+    await engine.speak(TEXT, SONIA, never);
+    for (let turn = 0; turn < 1000 && devNullsOpen() > openBefore; turn += 1) await nextTurn();
+    expect(devNullsOpen()).toBe(openBefore);
+  });
 });
+
+describe('stopping', () => {
+  test('a signal that has aborted: nothing is sent', async () => {
+    const before = server.connections();
+    const { engine } = edgeWithoutTime(server.proxy);
+    await expect(engine.speak(TEXT, SONIA, AbortSignal.abort())).rejects.toMatchObject({
+      code: 'INTERRUPTED',
+    });
+    expect(server.connections()).toBe(before);
+  });
+
+  test('at the very start', async () => {
+    const stop = new AbortController();
+    const { engine } = edgeWithoutTime(server.proxy);
+    const speech = engine.speak(TEXT, SONIA, stop.signal);
+    stop.abort();
+    await expect(speech).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    await server.idle();
+  });
+
+  test('while it waits to ask again', async () => {
+    server.plan('status-503');
+    const before = server.connections();
+    const stop = new AbortController();
+    const { engine } = edgeWithoutTime(server.proxy, {
+      sleep: (ms, signal) =>
+        new Promise((_, reject) => {
+          if (ms === 500) queueMicrotask(() => stop.abort());
+          signal.addEventListener('abort', () => reject(signal.reason));
+        }),
+    });
+    await expect(engine.speak(TEXT, SONIA, stop.signal)).rejects.toMatchObject({
+      code: 'INTERRUPTED',
+    });
+    expect(server.connections() - before).toBe(1);
+  });
+
+  test('while the sound is decoded', async () => {
+    const stop = new AbortController();
+    const { engine } = edgeWithoutTime(server.proxy, {
+      decode: (_, signal) => {
+        stop.abort();
+        return Promise.reject(signal.reason);
+      },
+    });
+    await expect(engine.speak(TEXT, SONIA, stop.signal)).rejects.toMatchObject({
+      code: 'INTERRUPTED',
+    });
+  });
+
+  test('closing the engine ends what it is doing, twice if need be', async () => {
+    server.plan('silent');
+    const { engine } = edgeWithoutTime(server.proxy);
+    const speech = expect(engine.speak(TEXT, SONIA, never)).rejects.toMatchObject({
+      code: 'INTERRUPTED',
+    });
+    await server.began('silent');
+    await Promise.all([engine.close(), engine.close()]);
+    await speech;
+    await server.idle();
+  });
+});
+
+function devNullsOpen(): number {
+  return readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`) === '/dev/null';
+    } catch {
+      return false;
+    }
+  }).length;
+}
+
+/** A port that was free a moment ago. */
+function addressOfNobody(): Promise<string> {
+  return new Promise((resolve) => {
+    const listener = createServer().listen(0, '127.0.0.1', () => {
+      const address = listener.address();
+      const port = typeof address === 'object' ? address?.port : 0;
+      listener.close(() => resolve(`http://127.0.0.1:${port}`));
+    });
+  });
+}
