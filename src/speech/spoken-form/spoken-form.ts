@@ -1,13 +1,40 @@
-import anyAscii from 'any-ascii';
+import { sayAbbreviations, sayInitials } from './abbreviations.ts';
+import { sayAddresses } from './addresses.ts';
+import { sayDates, sayTimes, sayYears } from './dates.ts';
+import { dropUnspeakable, foldToAscii, sayPunctuation } from './fold.ts';
+import { sayMeasures } from './measures.ts';
+import { sayMoney } from './money.ts';
+import { sayNumbers } from './numbers.ts';
+import { sayRomanNumerals } from './roman.ts';
 
-/** First version: folding only. */
+/** Each takes what it knows and leaves words; the order matters, the most particular first. */
+const STEPS: readonly ((text: string) => string)[] = [
+  dropUnspeakable,
+  sayAddresses,
+  sayMoney,
+  sayTimes,
+  sayDates,
+  sayMeasures,
+  sayAbbreviations,
+  sayRomanNumerals,
+  sayYears,
+  sayNumbers,
+  sayInitials,
+  sayPunctuation,
+  foldToAscii,
+];
+
+/**
+ * What an English voice that knows only ASCII should read for a text: numbers, money, dates, units
+ * and abbreviations in words, signs as pauses, foreign letters folded. Empty when nothing in the
+ * text can be spoken, as with pictures alone or Chinese alone.
+ */
 export function spokenForm(text: string): string {
-  return anyAscii(
-    text.replace(/[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}]/gu, ' '),
-  )
-    .replace(/[^\x21-\x7e]+/g, ' ')
-    .trim();
+  const spoken = STEPS.reduce((said, step) => step(said), text);
+  return /[A-Za-z]/.test(spoken) ? spoken : '';
 }
+
+/** Whether an engine can be asked to say it: otherwise it would answer ENGINE_NO_AUDIO. */
 export function speakable(text: string): boolean {
-  return /[a-z0-9]/i.test(spokenForm(text));
+  return spokenForm(text) !== '';
 }

@@ -1,0 +1,187 @@
+/** Read as written here wherever they stand before a name. */
+const TITLES: Readonly<Record<string, string>> = {
+  Mr: 'Mister',
+  Mrs: 'Missus',
+  Ms: 'Miz',
+  Messrs: 'Messers',
+  Mme: 'Madame',
+  Dr: 'Doctor',
+  Prof: 'Professor',
+  Sen: 'Senator',
+  Gov: 'Governor',
+  Gen: 'General',
+  Lt: 'Lieutenant',
+  Brig: 'Brigadier',
+  Col: 'Colonel',
+  Maj: 'Major',
+  Capt: 'Captain',
+  Cpl: 'Corporal',
+  Sgt: 'Sergeant',
+  Cmdr: 'Commander',
+  Adm: 'Admiral',
+  Rep: 'Representative',
+  Rev: 'Reverend',
+  Hon: 'Honourable',
+  Pres: 'President',
+  Supt: 'Superintendent',
+  Insp: 'Inspector',
+  Det: 'Detective',
+  Mt: 'Mount',
+  Ft: 'Fort',
+  St: 'Saint',
+};
+/** Need their full stop: without it they are words or names of their own. */
+const DOTTED_TITLES = new Set([
+  'Sen',
+  'Gov',
+  'Gen',
+  'Col',
+  'Maj',
+  'Adm',
+  'Rep',
+  'Hon',
+  'Pres',
+  'Det',
+]);
+/** After a name or number; the full stop is part of them and may end the sentence too. */
+const AFTER_NAMES: Readonly<Record<string, string>> = {
+  St: 'Street',
+  Rd: 'Road',
+  Ave: 'Avenue',
+  Blvd: 'Boulevard',
+  Jr: 'Junior',
+  Sr: 'Senior',
+  Ltd: 'Limited',
+  Inc: 'Incorporated',
+  Corp: 'Corporation',
+  Co: 'Company',
+  Bros: 'Brothers',
+};
+/** Anywhere; all need their full stop. */
+const DOTTED: Readonly<Record<string, string>> = {
+  'e.g': 'for example',
+  'i.e': 'that is',
+  etc: 'et cetera',
+  vs: 'versus',
+  approx: 'approximately',
+  est: 'established',
+  dept: 'department',
+  Dept: 'Department',
+  govt: 'government',
+  incl: 'including',
+  Calif: 'California',
+  Fla: 'Florida',
+  Mass: 'Massachusetts',
+  Conn: 'Connecticut',
+  Ariz: 'Arizona',
+  Pa: 'Pennsylvania',
+  Va: 'Virginia',
+  Ga: 'Georgia',
+  Tenn: 'Tennessee',
+};
+/** No full stop needed. */
+const BARE: Readonly<Record<string, string>> = {
+  vs: 'versus',
+  etc: 'et cetera',
+  eg: 'for example',
+  ie: 'that is',
+  aka: 'also known as',
+  govt: 'government',
+};
+/** Short words in capitals that are said as words, emphasis among them (“I did NOT”). Longer ones with a vowel are too, unless listed below. */
+const SAID_AS_WORDS = new Set(
+  'PIN SIM RAM ROM GIF ICE OK OH AH HA NOT NO ALL AND THE NOW NEW YES DO IS ARE WAS YOU CAN MAY WE ME MY HE SHE OUT OFF ON IN AT BY TO OF OR SO UP GO IF AN AS BE BUT FOR HER HIM HIS OUR HOW WHY ONE TWO TEN BIG BAD OLD END TOP ANY DAY MAN HAD HAS HIT GET GOT LET PUT SAY SEE TOO USE WAR WAY'.split(
+    ' ',
+  ),
+);
+/** Longer ones with a vowel that are spelled all the same. */
+const SPELLED = new Set([
+  'IAEA',
+  'IRGC',
+  'OECD',
+  'ECHR',
+  'RSPCA',
+  'AARP',
+  'ACLU',
+  'UAVS',
+  'USAF',
+  'LGBTQ',
+]);
+
+function alternatives(table: Readonly<Record<string, string>>): string {
+  return Object.keys(table)
+    .map((key) => key.replaceAll('.', '\\.'))
+    .join('|');
+}
+
+const TITLE = new RegExp(`\\b(${alternatives(TITLES)})(\\.?)(?= ?\\p{Lu})`, 'gu');
+const AFTER = new RegExp(`(?<=[\\p{L}\\d],? )(${alternatives(AFTER_NAMES)})\\b(\\.?)`, 'gu');
+const WITH_DOT = new RegExp(`\\b(${alternatives(DOTTED)})\\.`, 'g');
+const WITHOUT_DOT = new RegExp(`(?<![\\w.])(${alternatives(BARE)})(?![\\w.])`, 'g');
+
+/** A full stop that ended an abbreviation ends the text too when nothing follows. */
+function stopAtEnd(at: number, matched: string, text: string): string {
+  return matched.endsWith('.') && /^[\s"'’”)]*$/.test(text.slice(at + matched.length)) ? '.' : '';
+}
+
+/** Titles, business and street names, Latin: “Dr” → “Doctor”, “St” by its neighbours. */
+export function sayAbbreviations(text: string): string {
+  return text
+    .replace(/\bc\.? ?(?=1\d{3}\b)/g, 'circa ')
+    .replace(/\b(Lt|Maj|Brig)\.? Gen\b\.?/g, '$1 General')
+    .replace(/\bPh\.? ?D\b\.?/g, 'P H D')
+    .replace(/\b[Vv]ol\. ?(?=\d)/g, 'volume ')
+    .replace(/\b[Ff]ig\. ?(?=\d)/g, 'figure ')
+    .replace(/\bpp?\. ?(?=\d)/g, 'page ')
+    .replace(/\bw\/(?= ?\w)/g, 'with ')
+    .replace(/(?<=\p{Lu}\p{L}{1,30} )St\b\.?(?=[ ,;:]?(?:\s\p{Ll}|$|[,;:.!?]))/gu, 'Street')
+    .replace(TITLE, (whole, title: string, dot: string) =>
+      dot === '' && DOTTED_TITLES.has(title) ? whole : `${TITLES[title]} `.replace(/ $/, ''),
+    )
+    .replace(AFTER, (whole: string, name: string, dot: string, at: number) =>
+      dot === '' && (name === 'Co' || name === 'Corp' || name === 'Inc' || name === 'St')
+        ? whole
+        : `${AFTER_NAMES[name]}${stopAtEnd(at, whole, text)}`,
+    )
+    .replace(
+      WITH_DOT,
+      (whole: string, name: string, at: number, all: string) =>
+        `${DOTTED[name]}${stopAtEnd(at, whole, all)}`,
+    )
+    .replace(WITHOUT_DOT, (_, name: string) => BARE[name] ?? name);
+}
+
+/** Letters one by one. A lone “A” would be read as the article. */
+function spell(letters: string): string {
+  return [...letters].map((letter) => (letter === 'A' ? 'ay' : letter)).join(' ');
+}
+
+function saidAsWord(word: string): boolean {
+  if (SAID_AS_WORDS.has(word)) return true;
+  if (SPELLED.has(word)) return false;
+  return word.length > 3 && /[AEIOUY]/.test(word);
+}
+
+/**
+ * Initials and initialisms letter by letter. flite has “US” as “us”, “EU” as “oo” and “WHO” as the
+ * pronoun; a headline in capitals is left alone, for there capitals mean nothing.
+ */
+export function sayInitials(text: string): string {
+  const dotted = text
+    .replace(/(?<![\p{L}.])(?:\p{Lu}\.){2,6}(?:s\b)?/gu, (initials: string, at: number) => {
+      const letters = initials.replaceAll('.', '');
+      return `${spell(letters.replace(/s$/, ''))}${letters.endsWith('s') ? "'s" : ''}${stopAtEnd(at, initials, text)} `;
+    })
+    .replace(/(?<![\p{L}.'’])(\p{Lu})\. ?(?=\p{Lu})/gu, '$1 ');
+  const words = dotted.match(/\p{L}{2,}/gu) ?? [];
+  const shouted = words.filter((word) => word === word.toUpperCase()).length;
+  if (shouted * 2 > words.length && words.length > 2)
+    return dotted.replace(/\b(?:UK|EU|UN)\b/g, spell);
+  return dotted
+    .replace(
+      /(?<![\p{L}\d])([A-Z]{2,5})(s|['’]s)?(?![\p{L}])/gu,
+      (whole, letters: string, ending: string | undefined) =>
+        saidAsWord(letters) ? whole : `${spell(letters)}${ending === undefined ? '' : "'s"}`,
+    )
+    .replace(/\bCEO\b/g, 'C E O');
+}

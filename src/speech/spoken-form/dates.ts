@@ -1,0 +1,139 @@
+import { cardinal, ordinal, plural, year } from './number-words.ts';
+
+const MONTHS: Readonly<Record<string, string>> = Object.fromEntries(
+  'January February March April May June July August September October November December'
+    .split(' ')
+    .flatMap((month) => [
+      [month, month],
+      [month.slice(0, 3), month],
+      [month.slice(0, 4), month],
+    ]),
+);
+const MONTH =
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
+const DAY = '(?:[12]\\d|3[01]|0?[1-9])';
+const YEAR = '(?:1\\d|20)\\d\\d';
+const RANGE = `(?:\\s?[-–—]\\s?(${DAY}))?(?:st|nd|rd|th)?`;
+
+const ISO = new RegExp(`(?<![\\w-])(${YEAR})-(0\\d|1[0-2])-([0-2]\\d|3[01])(?![\\w-])`, 'g');
+const DAY_FIRST = new RegExp(
+  `\\b(the )?(${DAY})(?:st|nd|rd|th)?${RANGE}(?: of)? (${MONTH})\\b\\.?(?:,? (${YEAR})\\b)?`,
+  'gi',
+);
+const MONTH_FIRST = new RegExp(
+  `\\b(${MONTH})\\b\\.? (the )?(${DAY})(?:st|nd|rd|th)?${RANGE}(?![\\d:.]\\d)(?:(?:, ?| )(${YEAR})\\b)?(?! (?:million|billion|people|per cent)\\b)(?![\\d%])`,
+  'g',
+);
+const ALONE = new RegExp(
+  `\\b(Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\\.(?= |$)|\\b(${MONTH})\\.? (?=${YEAR}\\b)`,
+  'g',
+);
+
+function monthName(short: string): string {
+  const name = `${short.charAt(0).toUpperCase()}${short.slice(1).toLowerCase()}`;
+  return MONTHS[name] ?? name;
+}
+
+function yearAfter(digits: string | undefined): string {
+  return digits === undefined ? '' : `, ${year(digits)}`;
+}
+
+/** The full stop of “5 May.” is the sentence's; that of “5 Jan.” is the sentence's only at its end. */
+function stopOf(whole: string, month: string, at: number, text: string): string {
+  const ends = at + whole.length === text.length || monthName(month) === month;
+  return whole.endsWith('.') && ends ? '.' : '';
+}
+
+/** Calendar dates: “5 January” → “the fifth of January”, “Jan. 5” → “January fifth”. */
+export function sayDates(text: string): string {
+  return text
+    .replace(ISO, (whole, y: string, m: string, d: string) => {
+      const name = Object.values(MONTHS)[(Number(m) - 1) * 3];
+      return name === undefined || d === '00'
+        ? whole
+        : `the ${ordinal(`${Number(d)}`)} of ${name}, ${year(y)}`;
+    })
+    .replace(
+      DAY_FIRST,
+      (whole: string, _the, day: string, last: string | undefined, month: string, y, at, all) => {
+        // “5 may be enough”: the verb, not the month.
+        if (month === 'may' || month === 'march') return whole;
+        const to = last === undefined ? '' : ` to the ${ordinal(`${Number(last)}`)}`;
+        return `the ${ordinal(`${Number(day)}`)}${to} of ${monthName(month)}${yearAfter(y)}${stopOf(whole, month, at, all)}`;
+      },
+    )
+    .replace(
+      MONTH_FIRST,
+      (_whole, month: string, the = '', day: string, last: string | undefined, y) => {
+        const to = last === undefined ? '' : ` to ${ordinal(`${Number(last)}`)}`;
+        return `${monthName(month)} ${the}${ordinal(`${Number(day)}`)}${to}${yearAfter(y)}`;
+      },
+    )
+    .replace(ALONE, (_whole, short?: string, before?: string) =>
+      short !== undefined ? monthName(short) : `${monthName(before ?? '')} `,
+    );
+}
+
+const PART_OF_DAY = '(a|p)\\.? ?m\\b\\.?';
+const CLOCK = new RegExp(`(?<![\\w:.,])(\\d{1,2})(?:[:.]([0-5]\\d))?\\s?${PART_OF_DAY}`, 'gi');
+const DAY_CLOCK = /(?<![\w:.,])([01]?\d|2[0-3]):([0-5]\d)(?![\w:])/g;
+
+function clock(hour: string, minute: string | undefined): string {
+  const words = cardinal(`${Number(hour)}`);
+  if (minute === undefined || minute === '00') return words;
+  return `${words} ${Number(minute) < 10 ? 'oh ' : ''}${cardinal(`${Number(minute)}`)}`;
+}
+
+/** Times of day: “5 p.m.”, “5.30pm”, “17:30”. A final full stop stays one. */
+export function sayTimes(text: string): string {
+  return text
+    .replace(
+      CLOCK,
+      (whole: string, hour: string, minute: string | undefined, half: string, at: number) => {
+        const stop = whole.endsWith('.') && at + whole.length === text.length ? '.' : '';
+        return `${clock(hour, minute)} ${half.toUpperCase() === 'A' ? 'ay' : 'P'} M${stop}`;
+      },
+    )
+    .replace(DAY_CLOCK, (_, hour: string, minute: string) => {
+      if (minute !== '00') return clock(hour, minute);
+      return Number(hour) > 12
+        ? `${cardinal(hour)} hundred`
+        : `${cardinal(`${Number(hour)}`)} o'clock`;
+    });
+}
+
+/** After one of these, four digits are a year whatever follows. */
+const BEFORE_YEAR =
+  'in|since|by|until|till|from|before|after|during|around|circa|of|early|late|mid|between|year|summer|spring|autumn|winter|fall|end of|January|February|March|April|May|June|July|August|September|October|November|December';
+/** Before one of these, four digits count things. */
+const COUNTED =
+  'people|men|women|children|jobs|homes|houses|miles|metres|meters|feet|kilometres|kilometers|acres|hectares|pounds|dollars|euros|tonnes|tons|litres|gallons|calories|soldiers|troops|police|officers|workers|staff|members|residents|pupils|students|patients|passengers|migrants|refugees|cases|deaths|votes|times|days|hours|years|pages|words|seats|points|others|more|or so|per cent|square';
+const YEAR_RANGE = new RegExp(
+  `(?<![\\w.,-])(${YEAR})\\s?[-–—/]\\s?(${YEAR}|\\d\\d)(?![\\w,]|\\.\\d)`,
+  'g',
+);
+const DECADE = /(?<![\w.,])(?:((?:1\d|20)\d)0|['’](\d)0|([2-9])0)['’]?s\b/g;
+const PREPOSED_YEAR = new RegExp(`\\b((?:${BEFORE_YEAR})[ -])(${YEAR})(?![\\w,]|[.:]\\d|%)`, 'gi');
+const BARE_YEAR = new RegExp(
+  `(?<![\\w.,:£$€#-]|\\b(?:No|number|flight|room) )(${YEAR})(?![\\w%]|[.,:]\\d)(?! (?:${COUNTED})\\b)`,
+  'gi',
+);
+
+/** Years, spans of years, and decades. Runs after dates and measures have taken theirs. */
+export function sayYears(text: string): string {
+  return text
+    .replace(
+      YEAR_RANGE,
+      (_, from: string, to: string) =>
+        `${year(from)} to ${to.length === 4 ? year(to) : to.startsWith('0') ? `oh ${cardinal(to.slice(1))}` : cardinal(to)}`,
+    )
+    .replace(DECADE, (_, long?: string, short?: string, bare?: string) =>
+      long !== undefined
+        ? long.endsWith('0')
+          ? `${year(`${long}0`)}s`
+          : plural(year(`${long}0`))
+        : plural(cardinal(`${short ?? bare}0`)),
+    )
+    .replace(PREPOSED_YEAR, (_, before: string, digits: string) => `${before}${year(digits)}`)
+    .replace(BARE_YEAR, (_, digits: string) => year(digits));
+}

@@ -1,0 +1,128 @@
+import { decimal } from './number-words.ts';
+
+type Unit = readonly [one: string, many: string];
+
+function regular(one: string): Unit {
+  return [one, `${one}s`];
+}
+
+const UNITS: Readonly<Record<string, Unit>> = {
+  km: regular('kilometre'),
+  cm: regular('centimetre'),
+  mm: regular('millimetre'),
+  kg: regular('kilogram'),
+  mg: regular('milligram'),
+  g: regular('gram'),
+  ml: regular('millilitre'),
+  lb: regular('pound'),
+  lbs: regular('pound'),
+  oz: regular('ounce'),
+  ha: regular('hectare'),
+  ft: ['foot', 'feet'],
+  in: ['inch', 'inches'],
+  yd: regular('yard'),
+  mph: ['mile an hour', 'miles an hour'],
+  kph: ['kilometre an hour', 'kilometres an hour'],
+  kmh: ['kilometre an hour', 'kilometres an hour'],
+  'km/h': ['kilometre an hour', 'kilometres an hour'],
+  'm/s': ['metre a second', 'metres a second'],
+  km2: regular('square kilometre'),
+  m2: regular('square metre'),
+  m3: regular('cubic metre'),
+  hr: regular('hour'),
+  hrs: regular('hour'),
+  min: regular('minute'),
+  mins: regular('minute'),
+  sec: regular('second'),
+  secs: regular('second'),
+  Hz: ['hertz', 'hertz'],
+  kHz: ['kilohertz', 'kilohertz'],
+  MHz: ['megahertz', 'megahertz'],
+  GHz: ['gigahertz', 'gigahertz'],
+  W: regular('watt'),
+  kW: regular('kilowatt'),
+  MW: regular('megawatt'),
+  GW: regular('gigawatt'),
+  kWh: ['kilowatt hour', 'kilowatt hours'],
+  MWh: ['megawatt hour', 'megawatt hours'],
+  GWh: ['gigawatt hour', 'gigawatt hours'],
+  KB: regular('kilobyte'),
+  MB: regular('megabyte'),
+  GB: regular('gigabyte'),
+  TB: regular('terabyte'),
+  '°C': ['degree Celsius', 'degrees Celsius'],
+  C: ['degree Celsius', 'degrees Celsius'],
+  F: ['degree Fahrenheit', 'degrees Fahrenheit'],
+  '°F': ['degree Fahrenheit', 'degrees Fahrenheit'],
+  '°': regular('degree'),
+  '%': ['per cent', 'per cent'],
+  pc: ['per cent', 'per cent'],
+};
+/** Between a number and one of these, “m” is metres; otherwise newspapers mean millions. */
+const LENGTHS =
+  'tall|high|long|wide|deep|away|above|below|from|sprint|race|final|freestyle|backstroke|breaststroke|butterfly|dash|hurdles|relay|medley|by|x|radius|apart|underground|underwater|drop|wall|tower|pool|waves?|cliff|yacht|boat|ship';
+/** Of these, the ones a length stands before as an adjective: “the 100 metre sprint”. */
+const RACES =
+  /^ (?:sprint|race|final|freestyle|backstroke|breaststroke|butterfly|dash|hurdles|relay|medley|drop|wall|tower|pool|waves?|cliff|yacht|boat|ship)$/;
+const NUMBER = '(?<![\\w.,])\\d(?:[\\d,]{0,18}\\d)?(?:\\.\\d{1,6})?(?![\\d])';
+const NAMES = Object.keys(UNITS)
+  .sort((one, other) => other.length - one.length)
+  .join('|');
+const ARTICLE = '(?<article>\\b(?:a|an|the|another|this|that) )?';
+const RANGE = '(?:\\s?(?:[-–—]|to)\\s?(?<to>\\d(?:[\\d,]{0,18}\\d)?(?:\\.\\d{1,6})?(?!\\d)))?';
+const MEASURE = new RegExp(
+  `${ARTICLE}(?<number>${NUMBER})${RANGE}(?<gap>[ -]?)(?<unit>${NAMES})(?![\\w/])(?<noun>[- ][a-z]+)?`,
+  'gu',
+);
+const METRES = new RegExp(
+  `${ARTICLE}(?<number>${NUMBER})${RANGE}[ -]?m(?=[ -](?:${LENGTHS})\\b)(?<noun>[- ][a-z]+)?`,
+  'gu',
+);
+const SHORTENED = new RegExp(`(${NUMBER})(k|m|mn|bn|tn)\\b`, 'gu');
+const MAGNITUDES: Readonly<Record<string, string>> = {
+  k: 'thousand',
+  m: 'million',
+  mn: 'million',
+  bn: 'billion',
+  tn: 'trillion',
+};
+/** Words that look like units and are not, unless they touch their number: “10 in the morning”. */
+const ONLY_TOUCHING = new Set(['in', 'g', 'C', 'F', 'W', 'min', 'sec', 'ha', 'pc']);
+
+function say(groups: Record<string, string | undefined>, [one, many]: Unit): string {
+  const { article = '', number = '', to, noun = '' } = groups;
+  const adjective =
+    RACES.test(noun) ||
+    (article !== '' && /^[- ](?!(?:a|an|per|in|on|for|to|from|of|and|or|at|by|away)$)/.test(noun));
+  const unit = adjective || (number === '1' && to === undefined) ? one : many;
+  const range = to === undefined ? '' : ` to ${decimal(to)}`;
+  return `${article}${decimal(number)}${range} ${unit}${noun.replace('-', ' ')}`;
+}
+
+/** Quantities with a unit, percentages, and numbers shortened with m, bn, k. */
+export function sayMeasures(text: string): string {
+  return text
+    .replace(/(?<![\w)])[-−](?=\d)/g, 'minus ')
+    .replaceAll('²', '2')
+    .replaceAll('³', '3')
+    .replace(/(?<=\d)\s?°\s?(?=[CF]\b)/g, '°')
+    .replace(
+      /(?<=\d)\s?sq\.? ?(km|ft|m|miles?)\b/g,
+      (_, unit: string) =>
+        ({ km: 'km2', m: 'm2', ft: ' square feet', mile: ' square mile', miles: ' square miles' })[
+          unit
+        ] ?? unit,
+    )
+    .replace(METRES, (...match) => say(match.at(-1), regular('metre')))
+    .replace(MEASURE, (...match) => {
+      const groups = match.at(-1) as Record<string, string | undefined>;
+      const name = groups.unit ?? '';
+      if (groups.gap !== '' && ONLY_TOUCHING.has(name)) return match[0] as string;
+      return say(groups, UNITS[name] as Unit);
+    })
+    .replace(
+      SHORTENED,
+      (_, number: string, scale: string) => `${decimal(number)} ${MAGNITUDES[scale]}`,
+    )
+    .replaceAll('%', ' per cent ');
+}

@@ -1,0 +1,90 @@
+import { cardinal, decimal, digitByDigit, ordinal } from './number-words.ts';
+
+const FRACTIONS: Readonly<Record<string, string>> = {
+  '1/2': 'a half',
+  '1/3': 'a third',
+  '2/3': 'two thirds',
+  '1/4': 'a quarter',
+  '3/4': 'three quarters',
+  '1/5': 'a fifth',
+  '2/5': 'two fifths',
+  '3/5': 'three fifths',
+  '4/5': 'four fifths',
+  '1/8': 'an eighth',
+  '1/10': 'a tenth',
+};
+const VULGAR: Readonly<Record<string, string>> = {
+  '½': '1/2',
+  '⅓': '1/3',
+  '⅔': '2/3',
+  '¼': '1/4',
+  '¾': '3/4',
+  '⅕': '1/5',
+  '⅖': '2/5',
+  '⅗': '3/5',
+  '⅘': '4/5',
+  '⅛': '1/8',
+};
+/** Pairs that are names. */
+const NAMED: Readonly<Record<string, string>> = {
+  '24/7': 'twenty four seven',
+  '9/11': 'nine eleven',
+  '7/7': 'seven seven',
+};
+
+const NUMBER = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?';
+const RANGE = new RegExp(
+  `(?<![\\w.,/-])(${NUMBER})\\s?[-–—]\\s?(${NUMBER})(?![\\w/-]|[.,]\\d)`,
+  'g',
+);
+const PLAIN = new RegExp(`(?<![\\w.,])(?:${NUMBER})(?!\\w|[.,]\\d)`, 'g');
+const CALLED = /\b((?:call|calls to|called|calling|dial|dialled|dialed|ring|rang) )(\d{3,4})\b/gi;
+const PHONE = /(?<![\w.,])\+?\d{2,5}(?:[ -]\d{2,8}){2,4}(?!\w)/g;
+
+/** Results are read without “to”, whichever number comes first. */
+const OF_A_GAME =
+  /\b(?:won|wins?|lost|loses?|beat|beats|beaten|drew|draws?|drawn|defeat|defeated|victory|lead|leads|led|leading|score|scored|ahead|behind|up|down|finished|ended)\b[^.,;]{0,24}$/i;
+
+/** “10–15” → “ten to fifteen”; but “3-1” is a score: three one. */
+function range(from: string, to: string, before: string): string {
+  const score = from.length < 3 && to.length < 3 && OF_A_GAME.test(before);
+  const rises = Number(from.replaceAll(',', '')) < Number(to.replaceAll(',', ''));
+  return `${decimal(from)}${rises && !score ? ' to' : ''} ${decimal(to)}`;
+}
+
+/** Every number that dates, money and measures have left. Afterwards no digit is left. */
+export function sayNumbers(text: string): string {
+  return text
+    .replace(/(\d)?\s?([½⅓⅔¼¾⅕⅖⅗⅘⅛])/g, (_, whole: string | undefined, sign: string) => {
+      const words = FRACTIONS[VULGAR[sign] ?? ''] ?? '';
+      return whole === undefined ? ` ${words}` : `${whole} and ${words}`;
+    })
+    .replace(CALLED, (_, verb: string, digits: string) => `${verb}${digitByDigit(digits)}`)
+    .replace(PHONE, (phone) => digitByDigit(phone.replace(/\D/g, '')))
+    .replace(
+      /(?<![\w.,/])(\d{1,2})\/(\d{1,2})(?![\w/]|[.,]\d)/g,
+      (pair, one: string, other: string) => {
+        const said = NAMED[pair] ?? FRACTIONS[pair];
+        return said ?? `${cardinal(one)} ${cardinal(other)}`;
+      },
+    )
+    .replace(/(?<![\w.,])(\d[\d,]{0,14})(?:st|nd|rd|th)\b/gi, (_, digits: string) =>
+      ordinal(digits.replaceAll(',', '')),
+    )
+    .replace(/\b(No|Nos)\. ?(?=\d)/g, (_, no: string) => (no === 'Nos' ? 'numbers ' : 'number '))
+    .replace(/\bNo (?=\d)/g, 'number ')
+    .replace(/#(?=\d)/g, 'number ')
+    .replace(RANGE, (_, from: string, to: string, at: number, all: string) =>
+      range(from, to, all.slice(Math.max(0, at - 40), at)),
+    )
+    .replace(/(?<![\w:.,])(\d{1,3}):(?=\d{1,3}(?![\w:]))/g, '$1 to ')
+    .replace(/(?<=\d):(?=\d)/g, ' ')
+    .replace(/(?<=\d)\s?[x×]\s?(?=\d)/g, ' by ')
+    .replace(/(?<=\d)\s?\+(?=\s?\d)/g, ' plus ')
+    .replace(/(?<=\d)\+/g, ' plus')
+    .replace(/(?<![\w)])[-−](?=\d)/g, 'minus ')
+    .replace(PLAIN, (digits) => decimal(digits))
+    .replace(/(?<=[\s(]|^)\.(\d+)/g, (_, digits: string) => `point ${digitByDigit(digits)}`)
+    .replace(/(?<=\d)\.(?=\d)/g, ' point ')
+    .replace(/-?(\d+)-?/g, (_, digits: string) => ` ${cardinal(digits)} `);
+}
