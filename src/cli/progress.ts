@@ -9,7 +9,7 @@ export type ProgressLine = {
 
 const VERBS: Record<Progress['step'], string> = {
   speaking: 'Speaking',
-  encoding: 'Encoding',
+  mastering: 'Mastering',
   verifying: 'Verifying',
 };
 
@@ -41,7 +41,8 @@ export function createProgressLine(stream: Stream, now: () => number): ProgressL
 /** @param elapsed milliseconds since the step began */
 export function describe({ step, done, total }: Progress, elapsed: number): string {
   const share = total === 0 ? 1 : done / total;
-  const parts = [`${VERBS[step]} ${done} of ${total}`, `${Math.round(share * 100)} %`];
+  const verb = step === 'speaking' ? `${VERBS[step]} ${done} of ${total}` : VERBS[step];
+  const parts = [verb, `${Math.round(share * 100)} %`];
   if (share > 0.02 && share < 1) {
     const left = Math.ceil(((elapsed / share) * (1 - share)) / 1000);
     parts.push(left < 60 ? `about ${left} s left` : `about ${Math.ceil(left / 60)} min left`);

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { QuotecastError } from '../errors.ts';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { unwritable } from '../audio/unwritable.ts';
 
 /** A folder being built beside its place: `.SLUG.PID.XXXXXX.new`, or the old one on its way out: `….old`. */
 const STAGING = /^\.(?<slug>.+)\.(?<pid>\d+)\.[A-Za-z0-9]{6}\.(?<kind>new|old)$/;
@@ -22,12 +23,12 @@ export type Stage = {
 export async function openStage(out: string, slug: string): Promise<Stage> {
   const place = resolve(out, slug);
   try {
-    await mkdir(out, { recursive: true });
+    const outIsNew = (await mkdir(out, { recursive: true })) !== undefined;
     await clearLeftovers(out);
-    const unique = await mkdtemp(join(out, `.${slug}.${process.pid}.`));
+    const unique = join(out, `.${slug}.${process.pid}.${randomBytes(3).toString('hex')}`);
     const folder = `${unique}.new`;
     const old = `${unique}.old`;
-    await rename(unique, folder);
+    await mkdir(folder);
     return {
       folder,
       async publish() {
@@ -35,15 +36,17 @@ export async function openStage(out: string, slug: string): Promise<Stage> {
           await replace(folder, place, old);
           return place;
         } catch (cause) {
-          throw unwritable(place, cause);
+          throw unwritable(cause, place) ?? cause;
         }
       },
       async discard() {
         await rm(folder, { recursive: true, force: true });
+        // Nothing published into a folder that was not there before: it goes too.
+        if (outIsNew) await rmdir(out).catch(() => undefined);
       },
     };
   } catch (cause) {
-    throw unwritable(out, cause);
+    throw unwritable(cause, out) ?? cause;
   }
 }
 
@@ -86,22 +89,4 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-}
-
-function unwritable(place: string, cause: unknown): QuotecastError {
-  const code = (cause as NodeJS.ErrnoException).code;
-  const why =
-    code === 'ENOSPC'
-      ? 'the disk is full'
-      : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
-        ? 'writing there is not allowed'
-        : code === 'ENOTDIR' || code === 'EEXIST'
-          ? 'a file is in the way'
-          : 'it cannot be written';
-  return new QuotecastError(
-    'OUTPUT_UNWRITABLE',
-    `Cannot write to ${basename(place) || place}: ${why}.`,
-    'Free some space or choose another folder with --out.',
-    cause,
-  );
 }

@@ -1,0 +1,54 @@
+import { makeEpisode } from '../episode/make-episode.ts';
+import type { Manifest } from '../episode/manifest.ts';
+import { findExample } from './example.ts';
+import { createProgressLine } from './progress.ts';
+import { type Flags, resolveSettings } from './settings.ts';
+import { printable } from './terminal.ts';
+
+/** `quotecast make SOURCE`: prints a summary, and last the folder; or with `--json` the manifest. */
+export async function make(
+  source: string | undefined,
+  flags: Flags & { readonly json?: boolean },
+  signal: AbortSignal,
+): Promise<void> {
+  const settings = resolveSettings(flags, process.env);
+  const progress = createProgressLine(process.stderr, Date.now);
+  try {
+    const { folder, manifest } = await makeEpisode(source ?? findExample(), {
+      stdin: process.stdin,
+      out: settings.out.value,
+      engine: settings.engine.value,
+      show: settings.show.value,
+      proxy: settings.proxy.value,
+      language: settings.language.value,
+      disclosure: settings.disclosure.value,
+      allowPrivate: settings.allowPrivate.value,
+      env: process.env,
+      signal,
+      onProgress: progress.update,
+    });
+    progress.clear();
+    process.stdout.write(
+      flags.json === true ? `${JSON.stringify(manifest, null, 2)}\n` : summarise(manifest, folder),
+    );
+  } finally {
+    progress.clear();
+  }
+}
+
+function summarise(manifest: Manifest, folder: string): string {
+  const minutes = Math.floor(manifest.audio.seconds / 60);
+  const seconds = Math.round(manifest.audio.seconds % 60);
+  const voices = manifest.cast.speakers.map(
+    ({ name, voice, quotations }) =>
+      `  ${name}: ${voice.label}, ${quotations} quotation${quotations === 1 ? '' : 's'}`,
+  );
+  const lines = [
+    manifest.title,
+    `${minutes} min ${seconds} s, ${manifest.chapters.length} chapters, spoken by ${manifest.engine.id}`,
+    ...voices,
+    ...manifest.notices.map(({ reason }) => `! ${reason}`),
+    folder,
+  ];
+  return lines.map((line) => `${printable(line)}\n`).join('');
+}

@@ -1,0 +1,218 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { measureMp3, readChapters } from '../audio/verify.ts';
+import { QuotecastError } from '../errors.ts';
+import { hashFile } from './hash-file.ts';
+import { MANIFEST_FILE, type Manifest, manifestSchema } from './manifest.ts';
+
+/** One thing wrong with an episode: the file it shows in, and what it is. */
+export type Finding = { readonly file: string; readonly problem: string };
+
+export type VerifyOptions = { readonly ffmpegPath: string; readonly signal: AbortSignal };
+
+const FILES = [
+  'episode.mp3',
+  'transcript.html',
+  'transcript.vtt',
+  'transcript.srt',
+  'transcript.json',
+  'chapters.json',
+] as const;
+
+/** EBU R 128 target and ceiling of a finished episode, with what a decoder may round. */
+const LOUDNESS = { target: -16, tolerance: 0.3, truePeak: -1, shortest: 3 };
+/** Seconds: one MP3 frame is 24 ms. */
+const LENGTH_TOLERANCE = 0.05;
+
+const segments = z.object({
+  segments: z.array(
+    z.object({ speaker: z.string(), startTime: z.number(), endTime: z.number(), body: z.string() }),
+  ),
+});
+const chapterList = z.object({
+  chapters: z.array(z.object({ startTime: z.number(), title: z.string() })),
+});
+
+/**
+ * Looks at a finished episode as its listener and reader will: are the files those of the manifest,
+ * do the MP3's chapters, `chapters.json` and the manifest agree, is it as long and as loud as it says,
+ * and do all transcripts say the same words in the same order.
+ * @returns nothing when all is well
+ * @throws QuotecastError INTERRUPTED, FFMPEG_FAILED
+ */
+export async function verifyEpisode(folder: string, options: VerifyOptions): Promise<Finding[]> {
+  const manifest = await readManifest(folder);
+  if (typeof manifest === 'string') return [{ file: MANIFEST_FILE, problem: manifest }];
+  const missing = await checkFiles(folder, manifest);
+  if (missing.length > 0) return missing;
+  return [
+    ...(await checkAudio(folder, manifest, options)),
+    ...(await checkChapters(folder, manifest)),
+    ...(await checkTranscripts(folder, manifest)),
+  ];
+}
+
+/** @throws QuotecastError VERIFICATION_FAILED, naming the first finding */
+export async function requireSound(folder: string, options: VerifyOptions): Promise<void> {
+  const [first, ...others] = await verifyEpisode(folder, options);
+  if (first === undefined) return;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  throw new QuotecastError(
+    'VERIFICATION_FAILED',
+    `The episode did not pass its own check: ${first.file}: ${first.problem}${more}.`,
+    'Nothing was published. Please report this with the article.',
+  );
+}
+
+async function readManifest(folder: string): Promise<Manifest | string> {
+  let text: string;
+  try {
+    text = await readFile(join(folder, MANIFEST_FILE), 'utf8');
+  } catch {
+    return 'it is missing or cannot be read: this is no episode';
+  }
+  const parsed = manifestSchema.safeParse(fromJson(text));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  return `it is no manifest: ${issue?.path.join('.') || 'JSON'}: ${issue?.message ?? 'broken'}`;
+}
+
+async function checkFiles(folder: string, { files }: Manifest): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const file of FILES) {
+    const said = files[file];
+    if (said === undefined) {
+      findings.push({ file, problem: 'the manifest does not name it' });
+      continue;
+    }
+    const found = await hashFile(join(folder, file)).catch(() => null);
+    if (found === null) findings.push({ file, problem: 'it is missing or cannot be read' });
+    else if (found.sha256 !== said.sha256) {
+      findings.push({ file, problem: 'it is not the file that was made: its hash differs' });
+    }
+  }
+  return findings;
+}
+
+async function checkAudio(
+  folder: string,
+  manifest: Manifest,
+  options: VerifyOptions,
+): Promise<Finding[]> {
+  const file = 'episode.mp3';
+  const findings: Finding[] = [];
+  const report = (problem: string) => findings.push({ file, problem });
+  const { seconds, loudness, truePeak } = await measureMp3(join(folder, file), options);
+  if (Math.abs(seconds - manifest.audio.seconds) > LENGTH_TOLERANCE) {
+    report(`it lasts ${seconds.toFixed(2)} s, the manifest says ${manifest.audio.seconds} s`);
+  }
+  const measurable = seconds >= LOUDNESS.shortest && manifest.audio.loudness !== null;
+  if (measurable && !(Math.abs((loudness ?? -70) - LOUDNESS.target) <= LOUDNESS.tolerance)) {
+    report(`its loudness is ${loudness?.toFixed(1) ?? 'none'} LUFS, not ${LOUDNESS.target}`);
+  }
+  if (truePeak !== null && truePeak > LOUDNESS.truePeak) {
+    report(`its true peak is ${truePeak.toFixed(1)} dBTP, above ${LOUDNESS.truePeak}`);
+  }
+  return findings;
+}
+
+async function checkChapters(folder: string, { chapters }: Manifest): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const tags = await readChapters(join(folder, 'episode.mp3')).catch(() => null);
+  const wanted = chapters.map(({ start }) => Math.round(start * 1000));
+  if (JSON.stringify(tags?.chapters.map(({ start }) => start)) !== JSON.stringify(wanted)) {
+    findings.push({ file: 'episode.mp3', problem: 'its chapters are not those of the manifest' });
+  }
+  const listed = chapterList.safeParse(fromJson(await readText(folder, 'chapters.json')));
+  const starts = listed.data?.chapters.map(({ startTime }) => Math.round(startTime * 1000));
+  const titles = listed.data?.chapters.map(({ title }) => wordsOf(title));
+  const wantedTitles = chapters.map(({ title }) => wordsOf(title));
+  if (
+    JSON.stringify(starts) !== JSON.stringify(wanted) ||
+    JSON.stringify(titles) !== JSON.stringify(wantedTitles)
+  ) {
+    findings.push({ file: 'chapters.json', problem: 'its chapters are not those of the manifest' });
+  }
+  return findings;
+}
+
+async function checkTranscripts(folder: string, manifest: Manifest): Promise<Finding[]> {
+  const parsed = segments.safeParse(fromJson(await readText(folder, 'transcript.json')));
+  if (!parsed.success) return [{ file: 'transcript.json', problem: 'it is no transcript' }];
+  const findings: Finding[] = [];
+  let before = 0;
+  for (const { startTime, endTime, body } of parsed.data.segments) {
+    if (startTime < before || endTime <= startTime || endTime > manifest.audio.seconds) {
+      const problem = `${JSON.stringify(body.slice(0, 40))} stands at an impossible time`;
+      findings.push({ file: 'transcript.json', problem });
+      break;
+    }
+    before = endTime;
+  }
+  const bodies = parsed.data.segments.map(({ body }) => wordsOf(body));
+  for (const [file, plain] of [
+    ['transcript.html', fromHtml],
+    ['transcript.vtt', fromCaptions],
+    ['transcript.srt', fromCaptions],
+  ] as const) {
+    const lost = firstOutOfPlace(bodies, wordsOf(plain(await readText(folder, file))));
+    if (lost !== null) {
+      findings.push({ file, problem: `${JSON.stringify(lost.slice(0, 60))} is not in its place` });
+    }
+  }
+  return findings;
+}
+
+/** The first of `bodies` that does not stand in `text` after the one before it. */
+function firstOutOfPlace(bodies: readonly string[], text: string): string | null {
+  let from = 0;
+  for (const body of bodies) {
+    const at = text.indexOf(body, from);
+    if (at < 0) return body;
+    from = at + body.length;
+  }
+  return null;
+}
+
+function fromHtml(html: string): string {
+  const article = html.slice(html.indexOf('<article'), html.lastIndexOf('</article>'));
+  return unescapeMarkup(article.replace(/<[^<>]*>/g, ''));
+}
+
+function fromCaptions(captions: string): string {
+  const spoken = captions
+    .split(/\r?\n\r?\n/)
+    .map((block) => block.split(/\r?\n/))
+    .flatMap((lines) =>
+      lines.slice(lines.findIndex((line) => line.includes(' --> ')) + 1 || lines.length),
+    );
+  return unescapeMarkup(spoken.join(' ').replace(/<[^<>]*>/g, ''));
+}
+
+function unescapeMarkup(text: string): string {
+  const named: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+  return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(lt|gt|quot|apos|amp));/gi, (_, ten, hex, name) =>
+    name ? (named[name] ?? '') : String.fromCodePoint(Number.parseInt(ten ?? hex, ten ? 10 : 16)),
+  );
+}
+
+/** Letters and digits alone: what is left of a text whatever its markup, line breaks and marks. */
+function wordsOf(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();
+}
+
+function readText(folder: string, file: string): Promise<string> {
+  return readFile(join(folder, file), 'utf8');
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { resolveSettings } from '../../src/cli/settings.ts';
+import { QuotecastError } from '../../src/errors.ts';
+
+const failure = (run: () => unknown): QuotecastError => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof QuotecastError) return error;
+  }
+  throw new Error('it did not fail');
+};
+
+describe('settings', () => {
+  it('takes the default, then the environment, then the flag, and says where each came from', () => {
+    expect(resolveSettings({}, {}).out).toEqual({ value: 'output', from: 'default' });
+    expect(resolveSettings({}, { QUOTECAST_OUT: 'casts' }).out).toEqual({
+      value: 'casts',
+      from: 'QUOTECAST_OUT',
+    });
+    expect(resolveSettings({ out: 'here' }, { QUOTECAST_OUT: 'casts' }).out).toEqual({
+      value: 'here',
+      from: '--out',
+    });
+  });
+
+  it('treats an empty environment variable as unset', () => {
+    expect(resolveSettings({}, { QUOTECAST_ENGINE: '' }).engine.value).toBe('auto');
+  });
+
+  it('names the layer of a bad value', () => {
+    const byEnvironment = failure(() => resolveSettings({}, { QUOTECAST_ENGINE: 'piper' }));
+    expect(byEnvironment.code).toBe('USAGE');
+    expect(byEnvironment.message).toContain('QUOTECAST_ENGINE');
+    expect(failure(() => resolveSettings({ engine: 'piper' }, {})).message).toContain('--engine');
+  });
+
+  it('puts a language tag in its canonical form and refuses what is none', () => {
+    expect(resolveSettings({ language: 'EN-gb' }, {}).language.value).toBe('en-GB');
+    expect(failure(() => resolveSettings({ language: 'not a tag' }, {})).code).toBe('USAGE');
+  });
+
+  it('prefers its own proxy variable to the common one, and wants an http address', () => {
+    const env = { HTTPS_PROXY: 'http://a:1', QUOTECAST_PROXY: 'http://b:2' };
+    expect(resolveSettings({}, env).proxy).toEqual({
+      value: 'http://b:2',
+      from: 'QUOTECAST_PROXY',
+    });
+    expect(failure(() => resolveSettings({ proxy: 'socks5://a:1' }, {})).code).toBe('USAGE');
+  });
+});
