@@ -1,6 +1,6 @@
+import { decodeMp3, findFfmpeg } from '../../src/audio/ffmpeg.ts';
 import type { Voice } from '../../src/cast/cast.ts';
 import { createEdge, type EdgeEngine, type EdgeOptions } from '../../src/speech/edge.ts';
-import { decodeMp3 } from './tone.ts';
 
 export const SONIA: Voice = {
   id: 'edge/en-GB-SoniaNeural',
@@ -15,7 +15,7 @@ export const SONIA: Voice = {
 export const never = new AbortController().signal;
 
 /** The time-out of the engine under test: a number no wait between attempts can be. */
-const TIMEOUT_MS = 1_234_567;
+export const TIMEOUT_MS = 1_234_567;
 
 /**
  * An Edge engine without wall time: waits between attempts are noted and over at once, and a request
@@ -28,7 +28,7 @@ export function edgeWithoutTime(
 ): { readonly engine: EdgeEngine; readonly waits: readonly number[] } {
   const waits: number[] = [];
   const engine = createEdge({
-    decode: decodeMp3,
+    decode: (mp3, signal) => decodeMp3(mp3, { ffmpegPath: findFfmpeg(process.env), signal }),
     languages: ['en'],
     proxy,
     timeoutMs: () => TIMEOUT_MS,
