@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { decodeMp3, findFfmpeg } from '../../src/audio/ffmpeg.ts';
+import { decodeMp3 } from '../../src/audio/ffmpeg.ts';
 import { flawOf, mp3Samples, type SpokenWord } from '../../src/speech/edge-answer.ts';
 import { SAMPLE_RATE } from '../../src/speech/engine.ts';
-import { toneMp3 } from './tone.ts';
+import { ffmpegPath, toneMp3 } from './tone.ts';
 
 const TEXT =
   'On 5 May the council paid £1,234,567 for “the harbour wall”, Ms O’Neil said on Friday.';
@@ -25,7 +25,7 @@ describe('MP3 frames', () => {
     const samples = mp3Samples(tone) ?? 0;
     const decoded = (
       await decodeMp3(tone, {
-        ffmpegPath: findFfmpeg(process.env),
+        ffmpegPath,
         signal: new AbortController().signal,
       })
     ).length;

@@ -1,6 +1,7 @@
-import { decodeMp3, findFfmpeg } from '../../src/audio/ffmpeg.ts';
+import { decodeMp3 } from '../../src/audio/ffmpeg.ts';
 import type { Voice } from '../../src/cast/cast.ts';
 import { createEdge, type EdgeEngine, type EdgeOptions } from '../../src/speech/edge.ts';
+import { ffmpegPath } from './tone.ts';
 
 export const SONIA: Voice = {
   id: 'edge/en-GB-SoniaNeural',
@@ -22,13 +23,13 @@ export const TIMEOUT_MS = 1_234_567;
  * times out only when `timeOut` says so.
  */
 export function edgeWithoutTime(
-  proxy: string,
+  proxy: string | undefined,
   options: Partial<EdgeOptions> = {},
   timeOut: () => Promise<void> = () => new Promise(() => {}),
 ): { readonly engine: EdgeEngine; readonly waits: readonly number[] } {
   const waits: number[] = [];
   const engine = createEdge({
-    decode: (mp3, signal) => decodeMp3(mp3, { ffmpegPath: findFfmpeg(process.env), signal }),
+    decode: (mp3, signal) => decodeMp3(mp3, { ffmpegPath, signal }),
     languages: ['en'],
     proxy,
     timeoutMs: () => TIMEOUT_MS,

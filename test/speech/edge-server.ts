@@ -50,9 +50,11 @@ export type EdgeAsked = {
 export type EdgeServer = {
   /** Address of the proxy that leads to the server. */
   readonly proxy: string;
+  /** Where the server itself listens on this machine. */
+  readonly port: number;
   /** PEM to trust. */
   readonly cert: string;
-  /** Connections asked of the proxy so far. */
+  /** Connections that drew a fault so far. */
   readonly connections: () => number;
   readonly asked: readonly EdgeAsked[];
   /** Faults of the next requests in order; the last is kept for all that follow. */
@@ -96,8 +98,23 @@ export async function startEdgeServer(): Promise<EdgeServer> {
   const webSockets = new WebSocketServer({ noServer: true });
   const tls = createTlsServer({ cert, key });
   const byPort = new Map<number, EdgeFaultName>();
+  const nextFault = (): EdgeFaultName => {
+    connections += 1;
+    const fault = faults[0] ?? 'none';
+    if (faults.length > 1) faults = faults.slice(1);
+    return fault;
+  };
+  const track = (socket: Socket): void => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      sockets.delete(socket);
+      notify();
+    });
+  };
+  /** Through the proxy, the fault was drawn when the proxy was asked. */
   const faultOf = (request: IncomingMessage): EdgeFaultName =>
-    byPort.get(request.socket.remotePort ?? 0) ?? 'none';
+    byPort.get(request.socket.remotePort ?? 0) ?? nextFault();
 
   tls.on('upgrade', (request, socket: Duplex, head) => {
     const fault = faultOf(request);
@@ -122,18 +139,10 @@ export async function startEdgeServer(): Promise<EdgeServer> {
   });
 
   const proxy = createServer((_request, response) => response.writeHead(405).end());
-  proxy.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {});
-    socket.on('close', () => {
-      sockets.delete(socket);
-      notify();
-    });
-  });
+  tls.on('connection', track);
+  proxy.on('connection', track);
   proxy.on('connect', (_request: IncomingMessage, socket: Socket) => {
-    connections += 1;
-    const fault = faults[0] ?? 'none';
-    if (faults.length > 1) faults = faults.slice(1);
+    const fault = nextFault();
     if (fault === 'proxy-refuses') {
       begin(fault);
       socket.destroy();
@@ -151,6 +160,7 @@ export async function startEdgeServer(): Promise<EdgeServer> {
         socket.pipe(inner);
       });
       inner.on('error', () => {});
+      inner.on('close', () => byPort.delete(inner.localPort ?? 0));
       inner.on('close', () => socket.end(() => socket.destroy()));
       socket.on('end', () => inner.destroy());
       socket.on('close', () => inner.destroy());
@@ -162,6 +172,7 @@ export async function startEdgeServer(): Promise<EdgeServer> {
 
   const server: EdgeServer = {
     proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    port: (tls.address() as AddressInfo).port,
     cert,
     asked,
     connections: () => connections,

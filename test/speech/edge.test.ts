@@ -6,7 +6,7 @@ import type { ErrorCode } from '../../src/errors.ts';
 import { SAMPLE_RATE } from '../../src/speech/engine.ts';
 import { edgeWithoutTime, never, SONIA } from './edge-harness.ts';
 import { type EdgeFaultName, type EdgeServer, startEdgeServer } from './edge-server.ts';
-import { trust } from './trust.ts';
+import { leadTo, trust } from './trust.ts';
 
 const TEXT = 'The ferry left the harbour at noon, and nobody on the quay said a word about it.';
 
@@ -248,6 +248,50 @@ describe('a server that does wrong', () => {
     await engine.speak(TEXT, SONIA, never);
     for (let turn = 0; turn < 1000 && devNullsOpen() > openBefore; turn += 1) await nextTurn();
     expect(devNullsOpen()).toBe(openBefore);
+  });
+});
+
+describe('without a proxy', () => {
+  let leadBack: () => void;
+  beforeEach(() => {
+    leadBack = leadTo(server.port);
+  });
+  afterEach(() => leadBack());
+
+  test('speaks', async () => {
+    const { engine } = edgeWithoutTime(undefined);
+    const pcm = await engine.speak(TEXT, SONIA, never);
+    expect(pcm.length / SAMPLE_RATE).toBeCloseTo(17 * 0.3 + 0.875, 1);
+  });
+
+  test('is told a status', async () => {
+    server.plan('status-403');
+    const { engine } = edgeWithoutTime(undefined);
+    await expect(engine.speak(TEXT, SONIA, never)).rejects.toMatchObject({
+      code: 'ENGINE_REFUSED',
+    });
+  });
+
+  test.each(['handshake-silent', 'silent'] as const)('%s: stops when told to', async (fault) => {
+    server.plan(fault);
+    const stop = new AbortController();
+    const { engine } = edgeWithoutTime(undefined);
+    const speech = expect(engine.speak(TEXT, SONIA, stop.signal)).rejects.toMatchObject({
+      code: 'INTERRUPTED',
+    });
+    await server.began(fault);
+    stop.abort();
+    await speech;
+    await server.idle();
+  });
+
+  test('stops at the very start', async () => {
+    const stop = new AbortController();
+    const { engine } = edgeWithoutTime(undefined);
+    const speech = engine.speak(TEXT, SONIA, stop.signal);
+    stop.abort();
+    await expect(speech).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    await server.idle();
   });
 });
 

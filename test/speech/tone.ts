@@ -2,6 +2,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { findFfmpeg } from '../../src/audio/ffmpeg.ts';
 
+/** Found once for all tests of a file. */
+export const ffmpegPath = findFfmpeg(process.env);
+
 const PADDING_SECONDS = 0.875;
 const made = new Map<number, Promise<Buffer>>();
 
@@ -19,7 +22,7 @@ async function encode(seconds: number): Promise<Buffer> {
     ...['-af', `apad=pad_dur=${PADDING_SECONDS}`, '-ac', '1', '-c:a', 'libmp3lame', '-b:a', '96k'],
     ...['-write_xing', '0', '-id3v2_version', '0', '-f', 'mp3', 'pipe:1'],
   ];
-  const { stdout } = await promisify(execFile)(findFfmpeg(process.env), args, {
+  const { stdout } = await promisify(execFile)(ffmpegPath, args, {
     encoding: 'buffer',
     maxBuffer: 64 * 1024 * 1024,
   });

@@ -15,3 +15,18 @@ export function trust(cert: string): () => void {
     tls.createSecureContext = original;
   };
 }
+
+/** Leads every TLS connection of this process to a port on this machine. The result takes it back. */
+export function leadTo(port: number): () => void {
+  const original = tls.connect;
+  tls.connect = ((options: tls.ConnectionOptions) =>
+    original({
+      ...options,
+      ...(options.host === undefined ? {} : { servername: options.host }),
+      host: '127.0.0.1',
+      port,
+    })) as typeof tls.connect;
+  return () => {
+    tls.connect = original;
+  };
+}
