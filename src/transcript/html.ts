@@ -17,7 +17,7 @@ type Language = { readonly page: string; readonly attributes: Markup };
 export function transcriptHtml(transcript: Transcript): string {
   const language = languageOf(transcript.language);
   const { title, show } = transcript;
-  return `<!doctype html>\n${
+  return `<!DOCTYPE html>\n${
     html`<html lang="${language.page}">
 <head>
 <meta charset="utf-8">
@@ -63,7 +63,7 @@ function sha256(text: string): string {
 }
 
 function header(transcript: Transcript, { attributes }: Language): Markup {
-  const { title, show, author, publisher, date, seconds } = transcript;
+  const { title, show, author, publisher, date, seconds, disclosure } = transcript;
   const facts = [
     author === null ? NOTHING : html`By <bdi>${author}</bdi>`,
     publisher === null ? NOTHING : html`<bdi>${publisher}</bdi>`,
@@ -75,8 +75,7 @@ function header(transcript: Transcript, { attributes }: Language): Markup {
 <p class="show"><bdi>${show}</bdi></p>
 <h1${attributes}><bdi>${title}</bdi></h1>
 <p class="byline">${facts.map((fact, at) => (at === 0 ? fact : html` · ${fact}`))}</p>
-<p class="disclosure">${transcript.disclosure}</p>
-</header>`;
+${disclosure === '' ? NOTHING : html`<p class="disclosure">${disclosure}</p>\n`}</header>`;
 }
 
 function listen({ title, audioFile }: Transcript): Markup {
@@ -98,8 +97,8 @@ function listen({ title, audioFile }: Transcript): Markup {
 <div class="row">
 <label for="speed">Speed</label>
 <select id="speed" autocomplete="off">${speeds}</select>
-<span id="follow"><label><input type="checkbox" id="highlight" autocomplete="off" checked>Highlight the sentence being read</label></span>
-<label><input type="checkbox" id="scroll" autocomplete="off">Scroll with the audio</label>
+<span id="follow"><label><input type="checkbox" id="highlight" checked>Highlight sentence</label></span>
+<label><input type="checkbox" id="scroll">Scroll to sentence</label>
 </div>
 </div>
 <p id="problem" aria-live="polite"></p>
@@ -113,7 +112,7 @@ function contents({ chapters }: Transcript, { attributes }: Language): Markup {
 <ol>
 ${chapters.map(
   ({ id, title, start }) =>
-    html`<li><a href="#${id}"><span class="name"${attributes}><bdi>${title}</bdi></span><span class="part">, starts at </span> <span class="at">${clock(start)}</span></a></li>
+    html`<li><a href="#${id}"><span class="name"${attributes}><bdi>${title}</bdi></span><span class="part">, starts at </span><span class="at">${clock(start)}</span></a></li>
 `,
 )}</ol>
 </nav>`;

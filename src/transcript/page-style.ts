@@ -28,34 +28,36 @@ h1 { font-size: clamp(1.75rem, 1.25rem + 2.6vw, 2.75rem); font-weight: 700; lett
 h2 { font-size: 1.125rem; font-weight: 700; margin: 0 0 1rem; }
 h3 { font-size: 1.5rem; margin: 3.5rem 0 0; }
 h4 { font-size: 1.1875rem; margin: 2.5rem 0 -.5rem; }
-p { margin: 0; }
+p { margin: 0; max-width: 62ch; }
 a { color: var(--link); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; }
 a:hover { text-decoration-thickness: 3px; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 3px; border-radius: 2px; }
 .skip { position: absolute; left: -99rem; padding: .75rem 1rem; background: var(--ground); }
 .skip:focus { left: 1rem; top: 1rem; }
 .tap { display: inline-block; padding-block: .625rem; min-width: 2.75rem; min-height: 2.75rem; }
-.part { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+/* Heard but not seen, and still in the line: a box of its own would split the link for a screen reader. */
+.part { font-size: 0; }
 
 header { padding: 2.5rem 0 2rem; }
 .show { color: var(--accent); font-weight: 700; margin-bottom: .75rem; }
 .byline { color: var(--quiet); margin-top: 1rem; }
 .disclosure { margin-top: .5rem; color: var(--quiet); }
 
-.listen { background: var(--raised); border-radius: .75rem; padding: 1.25rem; }
+.listen { background: var(--raised); border-radius: .75rem; padding: 1.125rem 1rem; }
 audio { display: block; width: 100%; min-height: 3.375rem; }
 #controls { margin-top: 1.25rem; }
 #controls[hidden], #follow[hidden] { display: none; }
-.row { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: center; }
+.row { display: flex; flex-wrap: wrap; gap: .625rem .75rem; align-items: center; }
 .row + .row { margin-top: .75rem; }
+button, select, label { font-size: .9375rem; }
 button, select {
-  font: inherit; color: var(--text); background: var(--ground); min-height: 2.75rem; max-width: 100%;
-  border: 1px solid var(--rule); border-radius: .5rem; padding: .375rem 1rem;
+  font-family: inherit; color: var(--text); background: var(--ground); min-height: 2.75rem; max-width: 100%;
+  border: 1px solid var(--rule); border-radius: .5rem; padding: .375rem .625rem;
 }
 button { cursor: pointer; }
 button:hover, select:hover { border-color: var(--text); }
-select { margin-left: .625rem; }
 label { display: inline-flex; align-items: center; min-height: 2.75rem; }
+#speed, #follow { margin-inline-end: .75rem; }
 input { width: 1.375rem; height: 1.375rem; margin: 0 .625rem 0 0; accent-color: var(--link); flex: none; }
 #problem:not(:empty) { margin-top: 1rem; font-weight: 700; }
 .download { margin-top: .5rem; }
@@ -63,25 +65,18 @@ input { width: 1.375rem; height: 1.375rem; margin: 0 .625rem 0 0; accent-color: 
 nav { padding: 2.5rem 0 0; }
 nav ol { list-style: none; margin: 0; padding: 0; border-bottom: 1px solid var(--rule); }
 nav li { border-top: 1px solid var(--rule); }
-nav a { display: flex; justify-content: space-between; gap: 1.5rem; align-items: baseline; padding: .625rem 0; min-height: 2.75rem; text-decoration: none; }
-nav a .name { text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; }
-nav a:hover .name { text-decoration-thickness: 3px; }
-nav a .at { color: var(--quiet); font-variant-numeric: tabular-nums; white-space: nowrap; }
+nav a { display: block; padding: .625rem 0; min-height: 2.75rem; }
+nav a .at { margin-inline-start: .625rem; color: var(--quiet); font-size: .9375rem; font-variant-numeric: tabular-nums; }
 
 article { padding-top: 3rem; }
 .speakers { color: var(--quiet); }
 .play { margin-top: .25rem; font-size: .9375rem; }
-.turn { font-size: 1.1875rem; line-height: 1.65; max-width: 68ch; margin-top: 1.5em; }
-.turn b { display: block; font: 700 .875rem/1.5 var(--sans); color: var(--quiet); margin-bottom: .25rem; }
+.turn { font-size: 1.1875rem; line-height: 1.65; margin-top: 1.5em; }
+/* Labels stay in the line: as blocks they would be stops of their own in a screen reader. */
+.turn b { font: 700 .875em/1 var(--sans); color: var(--quiet); margin-inline-end: .25em; }
 .quote { border-inline-start: 3px solid var(--accent); padding-inline-start: 1.125rem; }
 .quote b { color: var(--accent); }
 .turn.disclosure { color: inherit; margin-top: 3.5em; }
-@media (min-width: 64rem) {
-  article { --gutter: 9rem; }
-  .turn { clear: left; }
-  .turn b { float: left; width: var(--gutter); margin-inline-start: calc(-1 * var(--gutter) - 1.5rem); padding-top: .375rem; text-align: end; }
-  .quote b { margin-inline-start: calc(-1 * var(--gutter) - 2.625rem - 3px); }
-}
 [data-t] { unicode-bidi: isolate; }
 ::highlight(spoken) {
   background-color: var(--spoken); color: var(--spoken-text);
@@ -101,7 +96,6 @@ footer p { padding-block: .125rem; }
   header { padding: 0 0 1rem; }
   h1 { font-size: 22pt; }
   .turn { font-size: 11pt; max-width: none; orphans: 3; widows: 3; }
-  .turn b { break-after: avoid; }
   h3, h4 { break-after: avoid; }
   [aria-current] { outline: none; }
   footer a[href^="http"]::after { content: " (" attr(href) ")"; }

@@ -58,7 +58,7 @@ export type Transcript = {
   readonly seconds: number;
   /** A file name beside the transcript. */
   readonly audioFile: string;
-  /** The visible line that says the voices are computer-made. */
+  /** The visible line that says the voices are computer-made; empty where none is wanted. */
   readonly disclosure: string;
   /** An e-mail or http(s) address for readers, or plain words. */
   readonly contact: string | null;

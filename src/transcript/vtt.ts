@@ -9,7 +9,10 @@ import type { Transcript } from './transcript.ts';
 export function transcriptVtt(transcript: Transcript): string {
   const blocks = [
     'WEBVTT',
-    `NOTE\n${comment(`${transcript.title} – ${transcript.show}`)}\n${comment(transcript.disclosure)}`,
+    ['NOTE', `${transcript.title} – ${transcript.show}`, transcript.disclosure]
+      .filter((line) => line !== '')
+      .map(comment)
+      .join('\n'),
   ];
   for (const { speaker, sentences } of spokenTurns(transcript))
     for (const cue of sentences.flatMap((sentence) => sentenceCues(sentence)))
@@ -30,5 +33,5 @@ function escaped(text: string): string {
 
 /** A comment has no escapes: it only must not hold the arrow of a cue's timings. */
 function comment(text: string): string {
-  return text.replaceAll('-->', '→') || '–';
+  return text.replaceAll('-->', '→');
 }
