@@ -1,11 +1,9 @@
-import { oversamplerFor } from './oversampling.ts';
+import { AFTER, oversamplerFor, TAPS } from './oversampling.ts';
+import { eachLoudStretch } from './stretches.ts';
 
 /** How far ahead the gain begins to fall, and how fast it comes back. */
 const LOOK_AHEAD_SECONDS = 0.005;
 const RELEASE_SECONDS = 0.08;
-
-/** Samples looked at together when deciding whether a peak may exceed the ceiling. */
-const STRETCH = 32;
 
 /**
  * A look-ahead true-peak limiter for one channel. Its delay is its own affair: all that `process` and
@@ -36,7 +34,7 @@ export class TruePeakLimiter {
     this.oversampler = oversamplerFor(sampleRate);
     this.window = Math.round(LOOK_AHEAD_SECONDS * sampleRate);
     this.release = 1 - Math.exp(-1 / (RELEASE_SECONDS * sampleRate));
-    this.next = this.oversampler.taps;
+    this.next = TAPS;
     this.x = new Float32Array(this.next);
     this.ring = new Float64Array(this.window + 1).fill(1);
     this.ringSum = this.window + 1;
@@ -46,13 +44,13 @@ export class TruePeakLimiter {
     const x = new Float32Array(this.x.length + block.length);
     x.set(this.x);
     x.set(block, this.x.length);
-    return this.advance(x, x.length - this.oversampler.taps / 2 - this.window);
+    return this.advance(x, x.length - AFTER - this.window);
   }
 
   /** The rest. The limiter is then spent. */
   flush(): Float32Array {
     const length = this.x.length;
-    const x = new Float32Array(length + this.oversampler.taps + this.window);
+    const x = new Float32Array(length + TAPS + this.window);
     x.set(this.x);
     return this.advance(x, length);
   }
@@ -65,38 +63,34 @@ export class TruePeakLimiter {
       return new Float32Array(0);
     }
     const need = this.needs(x, from, end + this.window);
-    const held = slidingMinimum(need, this.window + 1, end - from);
-    const out = new Float32Array(end - from);
-    for (let i = 0; i < out.length; i++) {
-      out[i] = (x[from + i] as number) * this.gain(held[i] as number);
+    const out = x.slice(from, end);
+    if (need !== null || this.ringBelow > 0) {
+      const held = need && slidingMinimum(need, this.window + 1, out.length);
+      for (let i = 0; i < out.length; i++) {
+        out[i] = (out[i] as number) * this.gain(held?.[i] ?? 1);
+      }
     }
-    const drop = end - this.oversampler.taps;
+    const drop = end - TAPS;
     this.x = x.slice(drop);
     this.next = end - drop;
     return out;
   }
 
-  /** The gain each sample from `from` to `to` needs, 1 where it needs none. */
-  private needs(x: Float32Array, from: number, to: number): Float64Array {
-    const { taps, bound } = this.oversampler;
-    const need = new Float64Array(to - from).fill(1);
-    for (let at = from - 1; at < to; at += STRETCH) {
-      const until = Math.min(to, at + STRETCH);
-      let largest = 0;
-      for (let i = at - taps / 2 + 1; i < until + taps / 2; i++) {
-        const magnitude = Math.abs(x[i] as number);
-        if (magnitude > largest) largest = magnitude;
-      }
-      if (largest * bound <= this.ceiling) continue;
-      for (let n = at; n < until; n++) {
-        const peak = this.oversampler.peakAt(x, n);
-        if (peak <= this.ceiling) continue;
+  /** The gain each sample from `from` to `to` needs, 1 where it needs none; null where none does. */
+  private needs(x: Float32Array, from: number, to: number): Float64Array | null {
+    const { oversampler, ceiling } = this;
+    let need: Float64Array | null = null;
+    eachLoudStretch(x, from - 1, to, ceiling / oversampler.bound, (start, end) => {
+      for (let n = start; n < end; n++) {
+        const peak = oversampler.peakAt(x, n, ceiling);
+        if (peak <= ceiling) continue;
+        need ??= new Float64Array(to - from).fill(1);
         // What lies between two samples is held down by both.
         for (const i of [n - from, n + 1 - from]) {
-          if (i >= 0 && i < need.length) need[i] = Math.min(need[i] as number, this.ceiling / peak);
+          if (i >= 0 && i < need.length) need[i] = Math.min(need[i] as number, ceiling / peak);
         }
       }
-    }
+    });
     return need;
   }
 

@@ -1,5 +1,6 @@
 import { KWeighting } from './k-weighting.ts';
-import { type Oversampler, oversamplerFor } from './oversampling.ts';
+import { AFTER, BEFORE, type Oversampler, oversamplerFor, TAPS } from './oversampling.ts';
+import { eachLoudStretch } from './stretches.ts';
 
 /** Loudness of a mono file beside the same sound in both channels of a stereo file, in LU. */
 export const DUAL_MONO = 10 * Math.log10(2);
@@ -9,9 +10,6 @@ const HOPS_A_BLOCK = 4;
 const HOPS_A_SECOND = 10;
 const ABSOLUTE_GATE = -70;
 const RELATIVE_GATE = -10;
-
-/** Samples looked at together when deciding whether a peak may stand between them. */
-const STRETCH = 32;
 
 export type MeterOptions = {
   /** Samples a second; a multiple of 10. */
@@ -104,7 +102,7 @@ class ChannelPeak {
     this.oversampler = oversampler;
     this.step = step;
     this.offset = offset;
-    this.kept = new Float32Array(oversampler.taps - 1);
+    this.kept = new Float32Array(TAPS - 1);
   }
 
   push(block: Float32Array): void {
@@ -120,7 +118,7 @@ class ChannelPeak {
   /** The peak, what has come in taken to be followed by silence. */
   value(): number {
     const before = this.peak;
-    const x = new Float32Array(this.kept.length + this.oversampler.taps);
+    const x = new Float32Array(this.kept.length + TAPS);
     x.set(this.kept);
     this.scan(x);
     const peak = this.peak;
@@ -129,22 +127,13 @@ class ChannelPeak {
   }
 
   private scan(x: Float32Array): void {
-    const { taps, bound } = this.oversampler;
-    const first = taps / 2 - 1;
-    const last = x.length - taps / 2;
-    for (let from = first; from < last; from += STRETCH) {
-      const to = Math.min(last, from + STRETCH);
-      let largest = 0;
-      for (let i = from - first; i < to + taps / 2; i++) {
-        const magnitude = Math.abs(x[i] as number);
-        if (magnitude > largest) largest = magnitude;
-      }
-      if (largest * bound <= this.peak) continue;
+    const { bound } = this.oversampler;
+    eachLoudStretch(x, BEFORE, x.length - AFTER, this.peak / bound, (from, to) => {
       for (let n = from; n < to; n++) {
-        const peak = this.oversampler.peakAt(x, n);
+        const peak = this.oversampler.peakAt(x, n, this.peak);
         if (peak > this.peak) this.peak = peak;
       }
-    }
+    });
   }
 }
 
