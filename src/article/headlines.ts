@@ -64,6 +64,9 @@ const BYLINE = new RegExp(
   `^(?:By|BY|Words by|Written by|Par|Von|Por)[: ] ?(${NAME})(?:[|,–—-].{0,60}|\\bin [\\p{Lu}].{0,40})?$`,
   'u',
 );
+/** ", Science Correspondent": what the author does, after the name. */
+const ROLE =
+  /,[^,]*\b(?:Reporter|Correspondent|Editor|Writer|Staff|Columnist|Critic|Journalist|Bureau|Chief|Desk|Producer)\b.*$/u;
 const DATED =
   /^(?:(?:first )?(?:published|posted|updated|last updated|publié|mis à jour)(?: on| at| le)?:? )?[^.!?]{0,40}\d{4}(?:[^.!?\p{L}]{0,3}(?:at )?\d{1,2}[:.h]\d{2}.{0,12})?$/iu;
 
@@ -73,7 +76,10 @@ function bylineOf(
 ): { readonly author: string | null; readonly date: string | null } | null {
   if (text.length > 120) return null;
   const [first = '', ...rest] = text.split(/\s*[|•·]\s*|,\s*(?=\d{1,2} \p{L}+ \d{4}$)/u);
-  const author = BYLINE.exec(first)?.[1]?.replace(/[\s,]+$/u, '') ?? null;
+  const author =
+    BYLINE.exec(first)?.[1]
+      ?.replace(ROLE, '')
+      .replace(/[\s,]+$/u, '') ?? null;
   const dated = author === null ? text : rest.join(' ');
   const date = DATED.test(dated) ? isoDate(dated) : null;
   if (author === null && date === null) return null;

@@ -1,0 +1,111 @@
+import type { BlockKind, DropReason } from './article.ts';
+import { foldText } from './fold.ts';
+import { type DomElement, type DomNode, isElement, isText } from './page-dom.ts';
+
+/** One paragraph of a page. */
+export type Piece = {
+  readonly kind: BlockKind;
+  readonly level: number | null;
+  readonly text: string;
+  readonly drop: DropReason | null;
+  /** Whether it stands by itself: not an item of a list nor a row of a table. */
+  readonly lone: boolean;
+  /** Characters of it that are links. */
+  readonly linked: number;
+};
+
+/** The paragraphs of an extracted article in reading order. */
+export function readContent(root: DomElement): Piece[] {
+  const pieces: Piece[] = [];
+  const writer = createWriter(pieces);
+  visit(root, writer, { kind: 'paragraph', level: null, drop: null, lone: true });
+  writer.flush({ kind: 'paragraph', level: null, drop: null, lone: true });
+  return pieces;
+}
+
+type Manner = Pick<Piece, 'kind' | 'level' | 'drop' | 'lone'>;
+
+type Writer = {
+  write(text: string): void;
+  linked(amount: number): void;
+  breakLine(manner: Manner): void;
+  flush(manner: Manner): void;
+  endsWithWord(): boolean;
+};
+
+function createWriter(pieces: Piece[]): Writer {
+  let text = '';
+  let links = 0;
+  let breaks = 0;
+  const flush = (manner: Manner): void => {
+    const folded = foldText(text);
+    if (folded !== '') pieces.push({ ...manner, text: folded, linked: links });
+    text = '';
+    links = 0;
+    breaks = 0;
+  };
+  return {
+    flush,
+    write(words) {
+      text += words;
+      if (words.trim() !== '') breaks = 0;
+    },
+    linked(amount) {
+      links += amount;
+    },
+    breakLine(manner) {
+      text += ' ';
+      if (++breaks > 1) flush(manner);
+    },
+    endsWithWord: () => /[\p{L}\p{N}]\s*$/u.test(text),
+  };
+}
+
+const BLOCKS = new Set(
+  (
+    'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 ' +
+    'h5 h6 header hr html li main ol p pre section summary table tbody tfoot thead tr ul caption'
+  ).split(' '),
+);
+const SKIPPED = new Set(
+  'script style noscript template iframe svg button nav img picture video audio select textarea'.split(
+    ' ',
+  ),
+);
+
+/** Depth is bounded by `parsePage`, so this may call itself. */
+function visit(node: DomNode, writer: Writer, manner: Manner): void {
+  if (isText(node)) writer.write(node.textContent ?? '');
+  if (!isElement(node)) return;
+  const name = node.localName;
+  if (SKIPPED.has(name) || (name === 'sup' && node.querySelector('a[href^="#"]') !== null)) return;
+  if (name === 'br') {
+    writer.breakLine(manner);
+    return;
+  }
+  if (name === 'td' || name === 'th') writer.write(writer.endsWithWord() ? ', ' : ' ');
+  if (name === 'a') writer.linked((node.textContent ?? '').trim().length);
+  if (name === 'q') writer.write('“');
+  const block = BLOCKS.has(name);
+  const own = block ? mannerOf(node, manner) : manner;
+  if (block) writer.flush(manner);
+  for (const child of node.childNodes) visit(child, writer, own);
+  if (block) writer.flush(own);
+  if (name === 'q') writer.write('”');
+}
+
+function mannerOf(element: DomElement, outer: Manner): Manner {
+  const name = element.localName;
+  if (outer.drop !== null) return outer;
+  if (name === 'figcaption')
+    return { kind: 'paragraph', level: null, drop: 'caption', lone: false };
+  if (name === 'pre' && element.querySelector('code, kbd, samp') !== null)
+    return { ...outer, drop: 'code' };
+  if (name === 'blockquote') return { ...outer, kind: 'quote', level: null };
+  if (name === 'li' || name === 'tr' || name === 'dd' || name === 'dt')
+    return { ...outer, lone: false };
+  if (/^h[1-6]$/.test(name) && outer.kind === 'paragraph') {
+    return { ...outer, kind: 'heading', level: Number(name.charAt(1)) };
+  }
+  return outer;
+}

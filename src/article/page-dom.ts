@@ -1,0 +1,110 @@
+import { parseHTML } from 'linkedom';
+
+/** As much of the DOM as a page is read with. */
+export type DomNode = {
+  readonly nodeType: number;
+  readonly textContent: string | null;
+  readonly childNodes: Iterable<DomNode>;
+};
+
+export type DomElement = DomNode & {
+  readonly localName: string;
+  readonly parentNode: DomElement | null;
+  readonly nextSibling: DomNode | null;
+  readonly firstChild: DomNode | null;
+  readonly children: ArrayLike<DomElement> & Iterable<DomElement>;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): DomElement | null;
+  querySelectorAll(selector: string): ArrayLike<DomElement> & Iterable<DomElement>;
+  insertBefore(node: DomNode, before: DomNode | null): void;
+  remove(): void;
+};
+
+export type DomDocument = Omit<DomElement, 'remove'> & { readonly documentElement: DomElement };
+
+const ELEMENT = 1;
+const TEXT = 3;
+
+export function isElement(node: DomNode): node is DomElement {
+  return node.nodeType === ELEMENT;
+}
+
+export function isText(node: DomNode): boolean {
+  return node.nodeType === TEXT;
+}
+
+/** More tags than any article's page has; beyond it extraction takes longer than anyone waits. */
+const MOST_TAGS = 60_000;
+/** Browsers stop nesting at 512; extraction takes time by the square of the depth. */
+const DEEPEST = 150;
+
+/**
+ * A page as a tree. No script runs and nothing is loaded. null for a page of more tags than can be
+ * gone through in reasonable time.
+ */
+export function parsePage(html: string): DomDocument | null {
+  let tags = 0;
+  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at + 1)) {
+    if (/[a-z]/i.test(html.charAt(at + 1)) && ++tags > MOST_TAGS) return null;
+  }
+  const body = /<body[\s>]/i.test(html) ? html : `<body>${html}</body>`;
+  const page = /<html[\s>]/i.test(body) ? body : `<!doctype html><html>${body}</html>`;
+  const { document } = parseHTML(page) as unknown as { readonly document: DomDocument };
+  flatten(document.documentElement);
+  return document;
+}
+
+/** Takes what lies too deep out of its nest, keeping its order. */
+function flatten(root: DomElement): void {
+  const open: { readonly element: DomElement; readonly depth: number }[] = [
+    { element: root, depth: 0 },
+  ];
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    const { element, depth } = item;
+    const children = [...element.children];
+    if (depth < DEEPEST) {
+      open.push(...children.map((child) => ({ element: child, depth: depth + 1 })));
+      continue;
+    }
+    const parent = element.parentNode;
+    if (parent === null || children.length === 0) continue;
+    const before = element.nextSibling;
+    for (const child of [...element.childNodes]) parent.insertBefore(child, before);
+    open.push(...children.map((child) => ({ element: child, depth })));
+  }
+}
+
+const NEVER_SEEN = [
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'iframe',
+  'object',
+  'embed',
+  'svg',
+  'canvas',
+  'audio',
+  'video',
+  'button',
+  'input',
+  'select',
+  'textarea',
+  'dialog',
+  '[hidden]',
+  '[aria-hidden="true"]',
+  '.sr-only',
+  '.visually-hidden',
+  '.screen-reader-text',
+].join(',');
+
+/** Takes out what no reader sees: scripts, styles, controls, hidden elements. */
+export function removeUnseen(document: DomDocument): void {
+  for (const element of document.querySelectorAll(NEVER_SEEN)) {
+    if (element.localName !== 'html' && element.localName !== 'body') element.remove();
+  }
+  for (const element of document.querySelectorAll('[style]')) {
+    if (/display\s?:\s?none|visibility\s?:\s?hidden/i.test(element.getAttribute('style') ?? ''))
+      element.remove();
+  }
+}
