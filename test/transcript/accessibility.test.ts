@@ -6,8 +6,11 @@ import { type Reader, startReader } from './open-page.ts';
 import { HOSTILE, LIGHTHOUSE } from './stories.ts';
 
 let reader: Reader;
+/** As a reader first meets it: for tests that only look. */
+let still: Page;
 beforeAll(async () => {
   reader = await startReader();
+  still = (await reader.open(LIGHTHOUSE, { keep: true })).page;
 });
 afterAll(() => reader.close());
 
@@ -49,14 +52,12 @@ test.each([
 });
 
 test('assistive technology is given the tree that was judged', async () => {
-  const { page } = await reader.open(LIGHTHOUSE);
-  const tree = `${await page.locator('body').ariaSnapshot()}\n`;
+  const tree = `${await still.locator('body').ariaSnapshot()}\n`;
   expect(tree).toBe(golden('lighthouse.aria.yaml', tree));
 });
 
 test('the player has a name and links have names of their own', async () => {
-  const { page } = await reader.open(LIGHTHOUSE);
-  const session = await page.context().newCDPSession(page);
+  const session = await still.context().newCDPSession(still);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   const named = (role: string) =>
     nodes.filter((node) => node.role?.value === role).map((node) => String(node.name?.value));
@@ -68,8 +69,7 @@ test('the player has a name and links have names of their own', async () => {
 });
 
 test('a paragraph and a link are one stop each: nothing in them is a box of its own', async () => {
-  const { page } = await reader.open(LIGHTHOUSE);
-  const session = await page.context().newCDPSession(page);
+  const session = await still.context().newCDPSession(still);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   const roles = new Map(nodes.map(({ nodeId, role }) => [nodeId, role?.value]));
   const stops = nodes.filter(({ role }) => ['link', 'paragraph', 'heading'].includes(role?.value));
@@ -79,8 +79,7 @@ test('a paragraph and a link are one stop each: nothing in them is a box of its 
 });
 
 test('no text is called clickable: nothing but controls listens to the pointer', async () => {
-  const { page } = await reader.open(LIGHTHOUSE);
-  const session = await page.context().newCDPSession(page);
+  const session = await still.context().newCDPSession(still);
   const listening: string[] = [];
   for (const selector of [
     'window',
@@ -105,8 +104,7 @@ test('no text is called clickable: nothing but controls listens to the pointer',
 });
 
 test('headings skip no level, sentences have no id, speakers stand in the paragraph they speak', async () => {
-  const { page } = await reader.open(LIGHTHOUSE);
-  const found = await page.evaluate(() => ({
+  const found = await still.evaluate(() => ({
     levels: [...document.querySelectorAll('h1,h2,h3,h4')].map(({ tagName }) => Number(tagName[1])),
     ids: document.querySelectorAll('[data-t][id]').length,
     unnamed: [...document.querySelectorAll('.quote')].filter(
@@ -200,8 +198,7 @@ test('spacing set by the reader neither clips text nor scrolls sideways', async 
 });
 
 test('lines hold at most 80 characters, with room between them', async () => {
-  const { page } = await reader.open(LIGHTHOUSE);
-  const found = await page.evaluate(() => {
+  const found = await still.evaluate(() => {
     let longest = 0;
     for (const text of document.querySelectorAll('p [data-t]')) {
       const node = text.firstChild;

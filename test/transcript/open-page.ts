@@ -16,10 +16,10 @@ export type OpenPage = {
 
 /** A browser and a folder with an episode's page and sound, gone again after `close`. */
 export type Reader = {
-  /** Closes the page opened before. */
+  /** Closes the page opened before, unless that was to be kept. */
   open(
     story: Story,
-    options?: BrowserContextOptions & { readonly mute?: boolean },
+    options?: BrowserContextOptions & { readonly mute?: boolean; readonly keep?: boolean },
   ): Promise<OpenPage>;
   close(): Promise<void>;
 };
@@ -28,20 +28,21 @@ export async function startReader(): Promise<Reader> {
   const browser: Browser = await launchBrowser();
   const folder = mkdtempSync(join(tmpdir(), 'quotecast-page-'));
   let pages = 0;
-  let context: BrowserContext | undefined;
+  let before: BrowserContext | undefined;
   return {
-    async open(story, { mute = false, ...options } = {}) {
+    async open(story, { mute = false, keep = false, ...options } = {}) {
       const transcript = transcriptOf({ ...story, audioFile: 'episode.wav' });
       pages += 1;
       const place = join(folder, String(pages));
       mkdirSync(place);
       if (!mute) writeFileSync(join(place, 'episode.wav'), silence(transcript.seconds));
       writeFileSync(join(place, 'transcript.html'), transcriptHtml(transcript));
-      await context?.close();
-      context = await browser.newContext({
+      if (!keep) await before?.close();
+      const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },
         ...options,
       });
+      if (!keep) before = context;
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('console', (message) => {
