@@ -1,7 +1,8 @@
 import type { Article, Notice } from '../article/article.ts';
 import { type Document, documentOf, indexAt, sourceOffset } from './document.ts';
-import { resolve } from './people.ts';
+import { type Entity, slug } from './people.ts';
 import { type Candidate, candidatesOf } from './quotations.ts';
+import { resolve } from './resolve.ts';
 import type { Quotation, Speaker, Utterance } from './script.ts';
 import { sentenceStarts } from './sentences.ts';
 import { attribute, scenesOf } from './sieves.ts';
@@ -74,6 +75,18 @@ export function buildUtterances(
       end: sourceOffset(block, to - 1 - paragraph.start) + 1,
     };
   };
+  const ids = new Map<Entity, string>();
+  const taken = new Set<string>();
+  const idOf = (entity: Entity) => {
+    const known = ids.get(entity);
+    if (known !== undefined) return known;
+    const base = slug(entity.name);
+    let id = base;
+    for (let count = 2; taken.has(id); count += 1) id = `${base}-${count}`;
+    taken.add(id);
+    ids.set(entity, id);
+    return id;
+  };
   const voiced: Voiced[] = [];
   for (const candidate of candidates) {
     if (candidate.shape === 'kept') continue;
@@ -84,7 +97,7 @@ export function buildUtterances(
       attribution === null || person === null
         ? null
         : {
-            id: person.id,
+            id: idOf(person),
             name: person.name,
             gender: person.gender,
             mention: {

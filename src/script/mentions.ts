@@ -1,4 +1,6 @@
+import anyAscii from 'any-ascii';
 import type { Span } from '../article/article.ts';
+import { isFirstName } from './first-names.ts';
 import { isNameToken, isParticle, type Token } from './tokens.ts';
 import {
   ADJECTIVAL,
@@ -27,6 +29,9 @@ export type Mention = Span & {
 
 type Words = readonly Token[];
 
+/** Determiners that may be a subject by themselves. */
+const STANDS_ALONE = /^(?:another|one|some|others|many|several|both|most|two|three)$/;
+
 function textOf(document: string, tokens: Words): string {
   const first = tokens[0];
   const last = tokens.at(-1);
@@ -39,7 +44,7 @@ function withoutPossessive(text: string): string {
 }
 
 /** Titles, offices, parties and demonyms that precede a name in one run of capitals. */
-function isBeforeName(token: Token): boolean {
+export function isBeforeName(token: Token): boolean {
   return (
     COURTESY.has(token.key) ||
     TITLES.has(token.key) ||
@@ -48,8 +53,21 @@ function isBeforeName(token: Token): boolean {
   );
 }
 
+/** In "the city of Ivano Frankivsk Ruslan Martsynkiv" the name begins at its first name. */
+function pastPlace(run: Words, start: number): number {
+  if (run.length - start < 4 || isFirstName(nameKey(run[start]))) return start;
+  for (let index = start + 2; index < run.length - 1; index += 1) {
+    if (isFirstName(nameKey(run[index]))) return index;
+  }
+  return start;
+}
+
+function nameKey(token: Token | undefined): string {
+  return anyAscii(token?.key ?? '');
+}
+
 /** Where in a run of capitals the person's own name begins. */
-function nameStart(run: Words): number {
+export function nameStart(run: Words): number {
   let start = 0;
   for (let index = 0; index < run.length - 1; index += 1) {
     const token = run[index];
@@ -62,7 +80,7 @@ function nameStart(run: Words): number {
       if (hasName || index === start) start = index + 1;
     }
   }
-  return start;
+  return pastPlace(run, start);
 }
 
 /** Reads the noun phrase that `tokens` consist of; null when it names nobody. */
@@ -88,6 +106,9 @@ export function mentionOf(document: string, tokens: Words): Mention | null {
       head: text,
       before: words.slice(0, name.start).map((token) => token.key),
     };
+  }
+  if (words.length === 1 && STANDS_ALONE.test(first.key)) {
+    return { ...span, kind: 'description', text: first.text, head: first.text, before: [] };
   }
   const bare = words.filter((token, index) => index > 0 || !DETERMINERS.has(token.key));
   if (bare.length === 0 || MONTHS_AND_DAYS.has(last.key)) return null;
@@ -281,6 +302,10 @@ function isWholePhrase(part: Words): boolean {
   return first.capital || DETERMINERS.has(first.key) || isBeforeName(first);
 }
 
+function isNamePart(token: Token): boolean {
+  return isNameToken(token) || isParticle(token);
+}
+
 const LONGEST_SUBJECT = 60;
 
 /**
@@ -314,9 +339,22 @@ export function subjectBefore(
   }
   if (last.kind === 'mark' && /[,—–)-]/.test(last.text)) {
     const parts = segments(stretch).filter((part) => part.length > 0);
-    const whole = parts.find((part) => isWholePhrase(part));
-    if (whole !== undefined) {
-      const found = mentionOf(document, whole);
+    const whole = parts.findIndex((part) => isWholePhrase(part));
+    if (whole >= 0) {
+      const found = mentionOf(document, parts[whole] ?? []);
+      const next = parts[whole + 1] ?? [];
+      if (
+        found?.kind === 'description' &&
+        next.length > 0 &&
+        next.length < 5 &&
+        next.every(isNamePart)
+      ) {
+        // "His wife, Anna, said", but not "the mayor of Leeds, England, said".
+        const named = mentionOf(document, next);
+        const last = parts[whole]?.at(-1);
+        if (named?.kind === 'name' && last !== undefined && !last.capital && isRoleNoun(last.key))
+          return named;
+      }
       if (found !== null) return found;
     }
     for (const part of parts) {
@@ -337,7 +375,7 @@ export function subjectBefore(
 }
 
 /** "Smith rose and said": the subject of the first verb is the subject of the second. */
-function subjectOfEarlierVerb(document: string, tokens: Words): Mention | null {
+export function subjectOfEarlierVerb(document: string, tokens: Words): Mention | null {
   for (let index = 1; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (token === undefined || token.kind !== 'word') continue;
@@ -390,7 +428,7 @@ export function phraseFrom(
   tokens: Words,
   start: number,
   ceiling: number,
-): { mention: Mention; next: number } | null {
+): Mention | null {
   let end = start;
   while (end < ceiling) {
     const token = tokens[end];
@@ -405,6 +443,7 @@ export function phraseFrom(
       if (!token.capital && CONJUNCTIONS.has(token.key)) break;
       if (
         MONTHS_AND_DAYS.has(token.key) &&
+        !DETERMINERS.has(tokens[end - 1]?.key ?? '') &&
         (!token.capital || !/^(?:april|may|june|august)$/.test(token.key))
       )
         break;
@@ -432,5 +471,26 @@ export function phraseFrom(
   }
   if (end === start) return null;
   const mention = mentionOf(document, tokens.slice(start, end));
-  return mention === null ? null : { mention, next: end };
+  if (mention?.kind !== 'description') return mention;
+  return nameInApposition(document, tokens, end, ceiling) ?? mention;
+}
+
+/** "his wife, Anna," · "a spokesman, John Smith": the name that a description is followed by. */
+function nameInApposition(
+  document: string,
+  tokens: Words,
+  comma: number,
+  ceiling: number,
+): Mention | null {
+  if (tokens[comma]?.text !== ',' || !isRoleNoun(tokens[comma - 1]?.key ?? '')) return null;
+  if (tokens[comma - 1]?.capital) return null;
+  let end = comma + 1;
+  while (
+    end < ceiling &&
+    (isNameToken(tokens[end]) || (end > comma + 1 && isParticle(tokens[end])))
+  )
+    end += 1;
+  if (end === comma + 1 || end > comma + 5 || tokens[end]?.kind === 'word') return null;
+  const mention = mentionOf(document, tokens.slice(comma + 1, end));
+  return mention?.kind === 'name' ? mention : null;
 }

@@ -1,151 +1,194 @@
 import anyAscii from 'any-ascii';
-import type { Document } from './document.ts';
-import { genderOf } from './gender.ts';
-import type { Mention } from './mentions.ts';
-import { mentionOf } from './mentions.ts';
+import { isFirstName } from './first-names.ts';
+import { type GenderEvidence, genderOfWord, noEvidence, weigh } from './gender.ts';
+import { type NameUse, nameKey, nameWords } from './names.ts';
 import type { Gender } from './script.ts';
-import type { Attribution, Scene } from './sieves.ts';
-import { isNameToken, isParticle } from './tokens.ts';
 import { COURTESY } from './words.ts';
 
-export type Person = {
-  readonly id: string;
-  readonly name: string;
-  readonly gender: Gender;
+/** Somebody, or something that speaks: a named person, a described one, an organisation. */
+export type Entity = {
+  /** The fullest name the article gives, or the description. */
+  name: string;
+  keys: readonly string[];
+  readonly kind: 'person' | 'named' | 'described' | 'group';
+  /** Document offsets of its uses by name, in order. */
+  readonly uses: number[];
+  /** Titles, offices and other nouns used of it. */
+  readonly roles: Set<string>;
+  readonly evidence: GenderEvidence;
+  gender: Gender;
 };
 
+function entityOf(name: string, keys: readonly string[], kind: Entity['kind']): Entity {
+  return {
+    name,
+    keys,
+    kind,
+    uses: [],
+    roles: new Set(),
+    evidence: noEvidence(),
+    gender: 'unknown',
+  };
+}
+
+function learn(entity: Entity, roles: readonly string[]): void {
+  for (const role of roles) {
+    entity.roles.add(role);
+    const told = genderOfWord(role);
+    if (told !== null) entity.evidence.told[told] += 1;
+  }
+}
+
+/** "Oleksandr" and "Oleksander", "Dan" and "Daniel", "J." and "Jane". */
+function sameFirst(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (short.length === 1) return long.startsWith(short);
+  if (short.length < 3) return false;
+  return long.startsWith(short) || (short.length > 5 && long.slice(0, 5) === short.slice(0, 5));
+}
+
+/** The people and other speakers of one article, found by name. */
+export class People {
+  readonly entities: Entity[] = [];
+  readonly #byLast = new Map<string, Entity[]>();
+  readonly #byFirst = new Map<string, Entity[]>();
+  readonly #described = new Map<string, Entity>();
+
+  /** `uses`: every proper name in the article, in order. */
+  constructor(uses: readonly NameUse[]) {
+    for (const use of uses) {
+      if (use.words.length > 1) this.#meet(use);
+    }
+    for (const use of uses) {
+      if (use.words.length === 1) {
+        const entity = this.byName(use.keys, use.start, use.roles);
+        if (entity === null) continue;
+        entity.uses.push(use.start);
+        learn(entity, use.roles);
+      }
+    }
+    for (const entity of this.entities) entity.uses.sort((a, b) => a - b);
+    this.settle();
+  }
+
+  /** Weighs the evidence of gender anew. */
+  settle(): void {
+    for (const entity of this.entities) entity.gender = weigh(entity.evidence, entity.keys);
+  }
+
+  #add(entity: Entity): Entity {
+    this.entities.push(entity);
+    const put = (map: Map<string, Entity[]>, key: string | undefined) => {
+      if (key === undefined || key === '') return;
+      const list = map.get(key);
+      if (list === undefined) map.set(key, [entity]);
+      else list.push(entity);
+    };
+    put(this.#byLast, entity.keys.at(-1));
+    if (entity.keys.length > 1) put(this.#byFirst, entity.keys[0]);
+    return entity;
+  }
+
+  #meet(use: NameUse): void {
+    const last = use.keys.at(-1) ?? '';
+    const first = use.keys[0] ?? '';
+    const known = (this.#byLast.get(last) ?? []).find(
+      (each) => each.keys.length > 1 && sameFirst(each.keys[0] ?? '', first),
+    );
+    const entity =
+      known ?? this.#add(entityOf(use.words.join(' '), use.keys, use.person ? 'person' : 'named'));
+    if (known !== undefined && use.keys.length > known.keys.length && use.keys.length <= 4) {
+      known.name = use.words.join(' ');
+      known.keys = use.keys;
+    }
+    if (use.person && entity.kind === 'named') {
+      (entity as { kind: Entity['kind'] }).kind = 'person';
+    }
+    entity.uses.push(use.start);
+    learn(entity, use.roles);
+  }
+
+  /**
+   * Whom a name means at `at`: by its last words first, then as a first name. Of several who share
+   * it, the title decides, then the one named in full just before, then the one named most.
+   */
+  byName(keys: readonly string[], at: number, roles: readonly string[]): Entity | null {
+    const last = keys.at(-1) ?? '';
+    const told = roles.map((role) => genderOfWord(role)).find((gender) => gender !== null) ?? null;
+    const fits = (each: Entity) =>
+      told === null || each.gender === 'unknown' || each.gender === told;
+    let list = (this.#byLast.get(last) ?? []).filter(
+      (each) =>
+        keys.length === 1 ||
+        sameFirst(each.keys[0] ?? '', keys[0] ?? '') ||
+        keys.every((key) => each.keys.includes(key)),
+    );
+    if (list.length === 0 && keys.length === 1 && !roles.some((role) => COURTESY.has(role))) {
+      list = this.#byFirst.get(last) ?? [];
+    }
+    if (list.length > 1) {
+      const fitting = list.filter(fits);
+      if (fitting.length > 0) list = fitting;
+    }
+    if (list.length > 1) {
+      const people = list.filter((each) => each.kind === 'person');
+      if (people.length > 0) list = people;
+    }
+    if (list.length <= 1) return list[0] ?? null;
+    const near = list
+      .map((each) => ({ each, use: each.uses.findLast((use) => use <= at) ?? -1 }))
+      .filter(({ use }) => use >= 0 && at - use < NEAR)
+      .sort((a, b) => b.use - a.use)[0];
+    if (near !== undefined) return near.each;
+    return list.reduce((best, each) => (each.uses.length > best.uses.length ? each : best));
+  }
+
+  /** The entity of a name as a speaker, made if the article names nobody so. */
+  speaker(name: string, at: number, roles: readonly string[]): Entity {
+    const words = nameWords(name);
+    const keys = words.map(nameKey);
+    const found = this.byName(keys, at, roles);
+    if (found !== null) {
+      learn(found, roles);
+      return found;
+    }
+    const person = isFirstName(keys[0] ?? '') || roles.some((role) => COURTESY.has(role));
+    const entity = this.#add(entityOf(words.join(' '), keys, person ? 'person' : 'named'));
+    entity.uses.push(at);
+    learn(entity, roles);
+    entity.gender = weigh(entity.evidence, keys);
+    return entity;
+  }
+
+  /** An unnamed speaker: the same words mean the same one. */
+  described(description: string, kind: 'described' | 'group'): Entity {
+    const key = anyAscii(description).toLowerCase();
+    const known = this.#described.get(key);
+    if (known !== undefined) return known;
+    const name = description.charAt(0).toUpperCase() + description.slice(1);
+    const entity = entityOf(name, [], kind);
+    const words = key.split(/[^a-z-]+/);
+    const end = words.findIndex(
+      (word, index) => index > 0 && /^(?:of|for|at|in|with|from|who|to|on)$/.test(word),
+    );
+    learn(entity, end < 0 ? words : words.slice(0, end));
+    entity.gender = weigh(entity.evidence, []);
+    this.#described.set(key, entity);
+    this.entities.push(entity);
+    return entity;
+  }
+}
+
+/** How far back, in characters, a full name still decides between namesakes. */
+const NEAR = 400;
+
+/** A file-name-like form of a name: ASCII letters, digits and hyphens. */
 export function slug(name: string): string {
   const plain = anyAscii(name)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, '');
   return plain === '' ? 'speaker' : plain;
 }
-
-function surname(name: string): string {
-  const words = name.split(/\s+/).filter((word) => !/^(?:jr|sr|ii|iii|iv)\.?,?$/i.test(word));
-  return anyAscii(words.at(-1) ?? '').toLowerCase();
-}
-
-type Named = { readonly name: string; readonly at: number; readonly before: readonly string[] };
-
-/** Every name in the narrator's words, in order. */
-function namesIn(document: Document, scenes: readonly Scene[]): Named[] {
-  const names: Named[] = [];
-  for (const scene of scenes) {
-    const { tokens } = scene;
-    let index = 0;
-    while (index < tokens.length) {
-      if (!isNameToken(tokens[index])) {
-        index += 1;
-        continue;
-      }
-      let end = index + 1;
-      while (
-        end < tokens.length &&
-        !tokens[end - 1]?.possessive &&
-        (isNameToken(tokens[end]) || (isParticle(tokens[end]) && isNameToken(tokens[end + 1])))
-      )
-        end += 1;
-      const mention = mentionOf(document.text, tokens.slice(index, end));
-      if (mention !== null && mention.kind === 'name') {
-        names.push({ name: mention.head, at: tokens[index]?.start ?? 0, before: mention.before });
-      }
-      index = end;
-    }
-  }
-  return names;
-}
-
-export class People {
-  readonly #bySurname = new Map<string, Named[]>();
-  readonly #byFirst = new Map<string, Named[]>();
-  constructor(document: Document, scenes: readonly Scene[]) {
-    for (const named of namesIn(document, scenes)) {
-      const push = (map: Map<string, Named[]>, key: string) => {
-        const list = map.get(key);
-        if (list === undefined) map.set(key, [named]);
-        else list.push(named);
-      };
-      push(this.#bySurname, surname(named.name));
-      if (/\s/.test(named.name))
-        push(this.#byFirst, anyAscii(named.name.split(/\s+/)[0] ?? '').toLowerCase());
-    }
-  }
-
-  fullName(name: string, at: number): string {
-    const words = name.split(/\s+/);
-    const candidates = (this.#bySurname.get(surname(name)) ?? []).filter((each) => {
-      const other = each.name.split(/\s+/);
-      return words.length === 1 || other[0] === words[0];
-    });
-    const fuller = candidates.filter(
-      (each) => each.name.split(/\s+/).length > words.length && each.name.split(/\s+/).length <= 4,
-    );
-    const before = fuller.findLast((each) => each.at <= at) ?? fuller[0];
-    if (before !== undefined) return before.name;
-    if (words.length === 1) {
-      const first = this.#byFirst.get(anyAscii(name).toLowerCase()) ?? [];
-      const named = first.findLast((each) => each.at <= at) ?? first[0];
-      if (named !== undefined) return named.name;
-    }
-    return name;
-  }
-}
-
-export function resolve(
-  document: Document,
-  scenes: readonly Scene[],
-  attributions: readonly (Attribution | null)[],
-): (Person | null)[] {
-  const people = new People(document, scenes);
-  const result: (Person | null)[] = [];
-  let last: Person | null = null;
-  const all = namesIn(document, scenes);
-  for (const attribution of attributions) {
-    if (attribution === null) {
-      result.push(null);
-      continue;
-    }
-    const { mention } = attribution;
-    let person: Person | null = null;
-    if (mention.kind === 'name') {
-      const name = people.fullName(mention.head, mention.start);
-      person = { id: slug(name), name, gender: genderOf(name, mention, document) };
-    } else if (mention.kind === 'description') {
-      const name = mention.head.charAt(0).toUpperCase() + mention.head.slice(1);
-      person = { id: slug(name), name, gender: genderOf('', mention, document) };
-    } else {
-      const wanted = mention.head === 'she' ? 'female' : mention.head === 'he' ? 'male' : null;
-      if (last !== null && (wanted === null || last.gender === 'unknown' || last.gender === wanted))
-        person = last;
-      else {
-        const names = all.filter((each) => each.at < mention.start).toReversed();
-        const found = names.find((each) => {
-          const name = people.fullName(each.name, each.at);
-          const gender = genderOf(name, mention, document);
-          return /\s/.test(name) && (gender === wanted || gender === 'unknown');
-        });
-        if (found !== undefined) {
-          const name = people.fullName(found.name, found.at);
-          person = { id: slug(name), name, gender: genderOf(name, mention, document) };
-        }
-      }
-      if (person !== null && person.gender === 'unknown' && wanted !== null)
-        person = { ...person, gender: wanted };
-    }
-    last = person ?? last;
-    result.push(person);
-  }
-  return result;
-}
-
-export function courtesyGender(words: readonly string[]): Gender {
-  for (const word of words) {
-    const gender = COURTESY.get(word);
-    if (gender !== undefined && gender !== 'unknown') return gender;
-  }
-  return 'unknown';
-}
-export type { Mention };

@@ -1,182 +1,127 @@
+import {
+  type Attribution,
+  clauseAfter,
+  clauseBefore,
+  innerText,
+  isLedIn,
+  mainSubject,
+} from './clauses.ts';
 import type { Document } from './document.ts';
-import { firstPerson, type Mention, mentionOf, phraseFrom, subjectBefore } from './mentions.ts';
 import type { Candidate } from './quotations.ts';
 import { sentenceStarts } from './sentences.ts';
 import { type Token, tokensIn } from './tokens.ts';
-import { ADVERBS, SAYING, SPEECH_VERBS } from './words.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
-export type Rule =
-  | 'according-to'
-  | 'verb-name'
-  | 'name-verb'
-  | 'lead-in'
-  | 'lead-in-colon'
-  | 'sentence-subject'
-  | 'same-paragraph'
-  | 'continued'
-  | 'paragraph-after'
-  | 'block-quote';
-
-export type Attribution = { readonly mention: Mention; readonly rule: Rule };
-
-/** The tokens of one paragraph, its quotations whole. */
+/** One paragraph as the sieves see it: its words, and its quotations whole. */
 export type Scene = {
   readonly tokens: readonly Token[];
   readonly quotes: readonly Candidate[];
 };
 
 export function scenesOf(document: Document, candidates: readonly Candidate[]): Scene[] {
-  const byParagraph = new Map<number, Candidate[]>();
+  const vocabulary = vocabularyOf(document.text);
+  const quotesOf: Candidate[][] = document.paragraphs.map(() => []);
   for (const candidate of candidates) {
-    if (candidate.shape === 'kept') continue;
-    const list = byParagraph.get(candidate.paragraph);
-    if (list === undefined) byParagraph.set(candidate.paragraph, [candidate]);
-    else list.push(candidate);
+    if (candidate.shape !== 'kept') quotesOf[candidate.paragraph]?.push(candidate);
   }
-  return document.paragraphs.map((paragraph, index) => {
-    const quotes = byParagraph.get(index) ?? [];
-    const starts = sentenceStarts(document.text, paragraph.start, paragraph.end);
-    return {
-      quotes,
-      tokens: tokensIn(document.text, paragraph.start, paragraph.end, quotes, starts),
-    };
+  return document.paragraphs.map(({ start, end }, index) => {
+    const quotes = quotesOf[index] ?? [];
+    const starts = sentenceStarts(document.text, start, end);
+    return { quotes, tokens: tokensIn(document.text, start, end, quotes, starts, vocabulary) };
   });
 }
 
-function isSpeechVerb(tokens: readonly Token[], index: number): boolean {
-  const token = tokens[index];
-  if (token === undefined || token.kind !== 'word' || token.capital) return false;
-  if (!SPEECH_VERBS.has(token.key)) return false;
-  const before = tokens[index - 1];
-  // "a report", "the claim", "his answer", "to say".
-  if (
-    before !== undefined &&
-    /^(?:the|a|an|his|her|their|this|that|no|any|my|our|of|in|for)$/.test(before.key) &&
-    !/(?:ed|id)$/.test(token.key)
-  )
-    return false;
-  return true;
-}
+type Place = { readonly at: number; readonly quote: number };
 
-function sentenceEnd(tokens: readonly Token[], from: number): number {
-  const first = tokens[from];
-  let end = from;
-  while (
-    end < tokens.length &&
-    tokens[end]?.sentence === first?.sentence &&
-    tokens[end]?.kind !== 'quote'
-  )
-    end += 1;
-  return end;
-}
+/** Attributes quotations paragraph by paragraph, each sieve only where a surer one was silent. */
+class Sieve {
+  readonly #text: string;
+  readonly result: (Attribution | null)[];
 
-/** The clause that follows the quotation at `at`: "…," said X · "…," X said. */
-function clauseAfter(document: Document, tokens: readonly Token[], at: number): Attribution | null {
-  const quote = tokens[at];
-  if (quote === undefined) return null;
-  const inner = document.text.slice(quote.start, quote.end).replace(/["'“”„«»″‘’\s]+$/, '');
-  let from = at + 1;
-  let joined = /[,?!…—–-]$/.test(inner);
-  while (tokens[from]?.kind === 'mark' && /[,—–-]/.test(tokens[from]?.text ?? '')) {
-    joined = true;
-    from += 1;
+  constructor(text: string, count: number) {
+    this.#text = text;
+    this.result = new Array(count).fill(null);
   }
-  const first = tokens[from];
-  if (first === undefined || first.kind !== 'word') return null;
-  if (
-    !first.capital &&
-    /^(?:and|but|or|while|as|when|because|that|of|in|for|at|with|from|about|which|who|where|if|so)$/.test(
-      first.key,
-    )
-  ) {
-    if (!(first.key === 'according' || first.key === 'as')) return null;
-  }
-  const end = sentenceEnd(tokens, from);
-  if (first.key === 'according' && tokens[from + 1]?.key === 'to') {
-    const found = phraseFrom(document.text, tokens, from + 2, end);
-    return found === null ? null : { mention: found.mention, rule: 'according-to' };
-  }
-  let start = from;
-  while (
-    start < end &&
-    tokens[start]?.kind === 'word' &&
-    ADVERBS.has(tokens[start]?.key ?? '') &&
-    !tokens[start]?.capital
-  )
-    start += 1;
-  const lead = tokens[start];
-  if (lead !== undefined && SAYING.test(lead.key) && !lead.capital) {
-    let subject = start + 1;
-    while (ADVERBS.has(tokens[subject]?.key ?? '') && !tokens[subject]?.capital) subject += 1;
-    const found = phraseFrom(document.text, tokens, subject, end);
-    if (found !== null) return { mention: found.mention, rule: 'verb-name' };
-    return null;
-  }
-  for (let index = from + 1; index < end; index += 1) {
-    if (!isSpeechVerb(tokens, index)) continue;
-    if (!joined && index - from > 6) return null;
-    const mention = subjectBefore(document.text, tokens, index, from);
-    if (mention === null) return null;
-    return { mention, rule: 'name-verb' };
-  }
-  return null;
-}
 
-/** The words before the quotation at `at` in its sentence: X said, "…" · X added: "…". */
-function clauseBefore(
-  document: Document,
-  tokens: readonly Token[],
-  at: number,
-): Attribution | null {
-  const quote = tokens[at];
-  if (quote === undefined) return null;
-  let floor = at;
-  while (
-    floor > 0 &&
-    tokens[floor - 1]?.kind !== 'quote' &&
-    tokens[floor - 1]?.sentence === quote.sentence
-  )
-    floor -= 1;
-  if (floor === at) return null;
-  const before = tokens[at - 1];
-  const colon = before?.kind === 'mark' && before.text === ':';
-  for (let index = at - 1; index >= floor; index -= 1) {
-    const token = tokens[index];
-    if (token?.key === 'to' && tokens[index - 1]?.key === 'according') {
-      const found = phraseFrom(document.text, tokens, index + 1, at);
-      if (found !== null) return { mention: found.mention, rule: 'according-to' };
+  /** The quotation's own clause, before or after it. */
+  own(tokens: readonly Token[], place: Place, spoken: Attribution | null): Attribution | null {
+    const quote = tokens[place.at];
+    if (quote === undefined) return null;
+    const before = () => clauseBefore(this.#text, tokens, place.at, spoken);
+    const after = () => clauseAfter(this.#text, tokens, place.at);
+    if (!isLedIn(tokens, place.at)) return after() ?? before();
+    const lead = before();
+    if (lead === null || lead.rule === 'sentence-subject') return after() ?? lead;
+    const comma = innerText(this.#text, quote).endsWith(',') || tokens[place.at + 1]?.text === ',';
+    return comma && lead.rule === 'lead-in' && tokens[place.at - 1]?.text === ','
+      ? (this.#directly(tokens, place) ?? lead)
+      : lead;
+  }
+
+  /** A clause after the quotation that is sure whatever stands before it: ", he said". */
+  #directly(tokens: readonly Token[], place: Place): Attribution | null {
+    const after = clauseAfter(this.#text, tokens, place.at);
+    return after !== null && (after.rule === 'name-verb' || after.rule === 'verb-name')
+      ? after
+      : null;
+  }
+
+  paragraph(scene: Scene, places: readonly Place[]): void {
+    let spoken: Attribution | null = null;
+    let sentence = -1;
+    for (const place of places) {
+      const own = tokenSentence(scene, place.at);
+      const found = this.own(scene.tokens, place, own === sentence ? spoken : null);
+      this.result[place.quote] = found;
+      if (found !== null) spoken = found;
+      sentence = own;
     }
-    if (!isSpeechVerb(tokens, index)) continue;
-    const mention = subjectBefore(document.text, tokens, index, floor);
-    if (mention !== null) return { mention, rule: colon ? 'lead-in-colon' : 'lead-in' };
-    const inverted = phraseFrom(document.text, tokens, index + 1, at);
-    if (colon && inverted !== null && SAYING.test(token?.key ?? ''))
-      return { mention: inverted.mention, rule: 'lead-in-colon' };
+    places.forEach((place, order) => {
+      if (this.result[place.quote] !== null) return;
+      const left = places.slice(0, order).findLast(({ quote }) => this.result[quote] !== null);
+      const right = places.slice(order + 1).find(({ quote }) => this.result[quote] !== null);
+      const earlier = left === undefined ? this.#earlier(scene, place) : null;
+      const near = left ?? (earlier === null ? right : undefined);
+      const taken = near === undefined ? null : (this.result[near.quote] ?? null);
+      if (taken !== null)
+        this.result[place.quote] = { mention: taken.mention, rule: 'same-paragraph' };
+      else if (earlier !== null)
+        this.result[place.quote] = { mention: earlier, rule: 'earlier-sentence' };
+    });
   }
-  const person = firstPerson(document.text, tokens.slice(floor, at));
-  if (person !== null) return { mention: person, rule: 'sentence-subject' };
-  return null;
+
+  /** Whom the sentence before the quotation, in its paragraph, is about. */
+  #earlier(scene: Scene, place: Place) {
+    const sentence = tokenSentence(scene, place.at);
+    const before = scene.tokens.slice(0, place.at).filter((token) => token.sentence < sentence);
+    const last = before.at(-1)?.sentence;
+    if (last === undefined) return null;
+    return mainSubject(
+      this.#text,
+      before.filter((token) => token.sentence === last),
+    );
+  }
+
+  /** Whom a paragraph without quotations ends by speaking of. */
+  subjectOf(scene: Scene) {
+    const last = scene.tokens.at(-1)?.sentence;
+    return mainSubject(
+      this.#text,
+      scene.tokens.filter((token) => token.sentence === last),
+    );
+  }
 }
 
-function own(document: Document, tokens: readonly Token[], at: number): Attribution | null {
-  const quote = tokens[at];
-  const before = tokens[at - 1];
-  if (quote === undefined) return null;
-  const led =
-    before !== undefined &&
-    before.sentence === quote.sentence &&
-    ((before.kind === 'mark' && /[:,]/.test(before.text)) || SPEECH_VERBS.has(before.key));
-  const inner = document.text.slice(quote.start, quote.end).replace(/["'“”„«»″‘’\s]+$/, '');
-  const comma = /,$/.test(inner) || tokens[at + 1]?.text === ',';
-  if (led && !comma) return clauseBefore(document, tokens, at) ?? clauseAfter(document, tokens, at);
-  return clauseAfter(document, tokens, at) ?? clauseBefore(document, tokens, at);
+function tokenSentence(scene: Scene, at: number): number {
+  return scene.tokens[at]?.sentence ?? 0;
 }
 
-function subjectOfLast(document: Document, scene: Scene): Mention | null {
-  const last = scene.tokens.at(-1);
-  if (last === undefined) return null;
-  const sentence = scene.tokens.filter((token) => token.sentence === last.sentence);
-  return firstPerson(document.text, sentence);
+function placesOf(scene: Scene): Place[] {
+  const places: Place[] = [];
+  scene.tokens.forEach((token, at) => {
+    if (token.kind === 'quote') places.push({ at, quote: token.quote });
+  });
+  return places;
 }
 
 /** Who says each candidate, by index; null where no rule speaks. */
@@ -185,53 +130,39 @@ export function attribute(
   scenes: readonly Scene[],
   count: number,
 ): (Attribution | null)[] {
-  const result: (Attribution | null)[] = new Array(count).fill(null);
+  const sieve = new Sieve(document.text, count);
+  /** The last attribution of the paragraph before, and whether its quotation was left open. */
   let previous: Attribution | null = null;
   let open = false;
-  let lastScene: Scene | null = null;
+  let before: Scene | null = null;
   for (const scene of scenes) {
-    const places = scene.tokens.flatMap((token, at) =>
-      token.kind === 'quote' ? [{ at, quote: token.quote }] : [],
-    );
-    for (const { at, quote } of places) result[quote] = own(document, scene.tokens, at);
-    const attributed = places.map(({ quote }) => result[quote] ?? null);
-    places.forEach(({ quote }, order) => {
-      if (result[quote] !== null) return;
-      const left = attributed.slice(0, order).findLast((each) => each !== null);
-      const right = attributed.slice(order).find((each) => each !== null);
-      const near = left ?? right;
-      if (near) result[quote] = { mention: near.mention, rule: 'same-paragraph' };
-    });
-    for (const { at, quote } of places) {
-      if (result[quote] !== null) continue;
-      const earlier = scene.tokens.slice(0, at);
-      const sentence = earlier.at(-1)?.sentence;
-      const person =
-        earlier.length === 0
-          ? null
-          : firstPerson(
-              document.text,
-              earlier.filter((token) => token.sentence === sentence),
-            );
-      if (person !== null) result[quote] = { mention: person, rule: 'sentence-subject' };
-      else if (open && previous) result[quote] = { mention: previous.mention, rule: 'continued' };
-      else if (previous && lastScene !== null && lastScene.quotes.length > 0)
-        result[quote] = { mention: previous.mention, rule: 'paragraph-after' };
-      else if (lastScene !== null) {
-        const subject = subjectOfLast(document, lastScene);
-        if (subject !== null) result[quote] = { mention: subject, rule: 'paragraph-after' };
+    if (scene.tokens.length === 0) continue;
+    const places = placesOf(scene);
+    const [first] = places;
+    const bare = first !== undefined && first.at === 0;
+    if (bare && open && previous !== null && clauseAfter(document.text, scene.tokens, 0) === null) {
+      sieve.result[first.quote] = { mention: previous.mention, rule: 'continued' };
+      const rest = places.slice(1);
+      sieve.paragraph(scene, rest);
+      for (const { quote } of rest) {
+        sieve.result[quote] ??= { mention: previous.mention, rule: 'continued' };
+      }
+    } else sieve.paragraph(scene, places);
+    for (const { quote } of places) {
+      if (sieve.result[quote] !== null || before === null) continue;
+      const colon = before.tokens.at(-1)?.text === ':';
+      if (before.quotes.length > 0 && !colon) {
+        if (previous !== null)
+          sieve.result[quote] = { mention: previous.mention, rule: 'previous-speaker' };
+      } else {
+        const subject = sieve.subjectOf(before);
+        if (subject !== null) sieve.result[quote] = { mention: subject, rule: 'paragraph-before' };
       }
     }
     const last = places.at(-1);
-    if (last !== undefined) {
-      previous = result[last.quote] ?? null;
-      open = scene.quotes.at(-1)?.form === 'unclosed';
-    } else if (scene.tokens.length > 0) {
-      open = false;
-    }
-    if (scene.tokens.length > 0) lastScene = scene;
+    previous = last === undefined ? null : (sieve.result[last.quote] ?? null);
+    open = last !== undefined && scene.quotes.at(-1)?.form === 'unclosed';
+    before = scene;
   }
-  return result;
+  return sieve.result;
 }
-
-export { mentionOf };

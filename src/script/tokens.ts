@@ -1,6 +1,7 @@
 import type { Span } from '../article/article.ts';
 import type { Marked } from './marks.ts';
-import { COURTESY, NOT_NAMES, PARTICLES } from './words.ts';
+import { isPlainOpener, type Vocabulary } from './vocabulary.ts';
+import { NOT_NAMES, PARTICLES } from './words.ts';
 
 /** A word, a mark, or a whole quotation seen as one thing. Offsets are document offsets. */
 export type Token = Span & {
@@ -16,6 +17,8 @@ export type Token = Span & {
   readonly sentence: number;
   /** The first word of its sentence. */
   readonly opens: boolean;
+  /** Its capital comes from opening a sentence, as far as the article shows. */
+  readonly plain: boolean;
   /** Index in the list of quotations, or -1. */
   readonly quote: number;
 };
@@ -36,6 +39,7 @@ export function tokensIn(
   end: number,
   quotes: readonly (Marked & { readonly index: number })[],
   starts: readonly number[],
+  vocabulary: Vocabulary,
 ): Token[] {
   const tokens: Token[] = [];
   let sentence = 0;
@@ -72,16 +76,19 @@ export function tokensIn(
       } else if (word === '.' && tokens.at(-1)?.end === at + 1) {
         continue;
       }
+      const capital = /^[@#]?\p{Lu}/u.test(word);
+      const beforeCapital = /^\s\p{Lu}/u.test(text.slice(at + word.length, at + word.length + 3));
       tokens.push({
         kind: isWord ? 'word' : 'mark',
         start: at,
         end: at + word.length,
         text: word,
         key,
-        capital: /^[@#]?\p{Lu}/u.test(word),
+        capital,
         possessive,
         sentence,
         opens: isWord && opens,
+        plain: isWord && opens && capital && isPlainOpener(key, vocabulary, beforeCapital),
         quote: -1,
       });
       if (isWord) opens = false;
@@ -101,6 +108,7 @@ export function tokensIn(
       possessive: false,
       sentence,
       opens: false,
+      plain: false,
       quote: quote.index,
     });
     opens = false;
@@ -118,9 +126,7 @@ export function isNameToken(token: Token | undefined): boolean {
   if (token.text.startsWith('@')) return true;
   if (!token.capital)
     return /^(?:al|el)-\p{Lu}/u.test(token.text) || /^d['’]\p{Lu}/u.test(token.text);
-  if (NOT_NAMES.has(token.key)) return false;
-  if (COURTESY.has(token.key)) return true;
-  return true;
+  return !token.plain && !NOT_NAMES.has(token.key);
 }
 
 export function isParticle(token: Token | undefined): boolean {

@@ -211,3 +211,16 @@ export const GENDERED: ReadonlyMap<string, 'female' | 'male'> = new Map([
     ),
   ].map((word) => [word, 'male'] as const),
 ]);
+
+/** A capitalised name with one of these is an organisation's, a place's or a work's. */
+export const ORGANISATION_WORDS = list(
+  'university college school institute institution academy company corporation corp inc ltd plc llc group bank fund foundation ' +
+    'association society union federation council committee commission department ministry agency office bureau authority board ' +
+    'court congress parliament assembly party campaign coalition alliance league club team times post news journal herald tribune ' +
+    'guardian telegraph mirror mail express magazine press media network radio television tv cbc bbc cnn nbc abc cbs reuters hospital church ' +
+    'center centre museum library street road avenue river lake mountain island county city town village state states kingdom republic act bill law ' +
+    'airport airlines airways hotel games cup championship open festival awards series season conference summit center project program programme ' +
+    'twitter facebook google apple amazon microsoft instagram youtube snapchat reddit linkedin tiktok whatsapp uber tesla boeing airbus toyota ford ' +
+    'raptors maple leafs rangers united rovers wanderers athletic army navy force forces guard marines nation nations service services system systems ' +
+    'studies research centre organisation organization trust charity house police constabulary rcmp fbi cia nato un eu nhs who',
+);
