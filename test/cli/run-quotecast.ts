@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+
+export type Outcome = {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+export type RunOptions = {
+  readonly stdin?: string;
+  readonly env?: Record<string, string>;
+  readonly cwd?: string;
+  /** Called once the process runs, with a way to signal it. */
+  readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => Promise<void>;
+};
+
+/** Runs the command line as a person's shell would, from what the tests' set-up built. */
+export function runQuotecast(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    cwd: options.cwd,
+    env: { ...process.env, NO_COLOR: '1', QUOTECAST_PROXY: '', HTTPS_PROXY: '', ...options.env },
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const acting = options.onStart?.((signal) => child.kill(signal));
+  child.stdin.end(options.stdin ?? '');
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    acting?.catch(reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
