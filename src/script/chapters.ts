@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.ts';
 import { headedSections } from './chapter-headings.ts';
+import { labelSections } from './chapter-labels.ts';
 import { type ChapterParagraph, chapterParagraphs } from './chapter-paragraphs.ts';
 import { divideIntoSections, type Section } from './chapter-sections.ts';
 import { cutTitle, distinctTitles, longestTitle } from './chapter-titles.ts';
@@ -29,28 +30,45 @@ export const planSections = (
   );
 };
 
-const introduction = (article: Article): string =>
+/** A headline of its own, short enough to be a title. */
+const openingTitle = (article: Article): string | null =>
   article.titleFrom !== 'first sentence' &&
-  article.title !== '' &&
+  article.title.trim() !== '' &&
   article.title.length <= longestTitle
     ? article.title
-    : 'Introduction';
+    : null;
 
-/** A title for each section, at most 40 characters, all different. */
+/**
+ * A title for each section, at most 40 characters, all different: its heading; for the first, the
+ * headline or "Introduction"; else a label of its own words. A chapter that is the whole episode
+ * is no introduction, so it is labelled too when the headline is too long.
+ */
 export const sectionTitles = (
   article: Article,
-  _paragraphs: readonly ChapterParagraph[],
+  paragraphs: readonly ChapterParagraph[],
   sections: readonly NamedSection[],
-): readonly string[] =>
-  distinctTitles(
-    sections.map(({ heading }, index) =>
-      heading === null
-        ? index === 0
-          ? introduction(article)
-          : `Part ${index + 1}`
-        : cutTitle(heading),
-    ),
+  utterances: readonly Utterance[],
+): readonly string[] => {
+  const opening = openingTitle(article);
+  const firsts = sections.map(({ start }) => paragraphs[start]?.first ?? 0);
+  const labels = labelSections(
+    sections.map(({ heading }, index) => ({
+      utterances: utterances
+        .slice(firsts[index], firsts[index + 1])
+        .filter(({ role }) => role === 'text'),
+      wanted: heading === null && (index > 0 || (opening === null && sections.length === 1)),
+    })),
+    article.titleFrom === 'first sentence' ? '' : article.title,
+    longestTitle,
   );
+  return distinctTitles(
+    sections.map(({ heading }, index) => {
+      if (heading !== null) return cutTitle(heading);
+      if (index === 0) return opening ?? labels[0] ?? 'Introduction';
+      return labels[index] ?? `Part ${index + 1}`;
+    }),
+  );
+};
 
 /**
  * Divides a script into chapters with titles of at most 40 characters, all different. The first
@@ -65,7 +83,7 @@ export const planChapters = (
   const paragraphs = chapterParagraphs(article, utterances, quotations);
   if (paragraphs.length === 0) return [];
   const sections = planSections(paragraphs);
-  const titles = sectionTitles(article, paragraphs, sections);
+  const titles = sectionTitles(article, paragraphs, sections, utterances);
   return sections.map(({ start }, index) => ({
     title: titles[index] ?? '',
     first: paragraphs[start]?.first ?? 0,

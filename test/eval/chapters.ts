@@ -16,12 +16,13 @@ type Row = {
 
 const evaluate = (row: Row): string => {
   const article = articleOf({ paragraphs: row.paragraphs });
-  const paragraphs = chapterParagraphs(article, sentencesOf(article), []);
+  const utterances = sentencesOf(article);
+  const paragraphs = chapterParagraphs(article, utterances, []);
   const sections = planSections(paragraphs, row.k);
   return JSON.stringify({
     id: row.id,
     boundaries: sections.slice(1).map(({ start }) => start),
-    titles: sectionTitles(article, paragraphs, sections),
+    titles: sectionTitles(article, paragraphs, sections, utterances),
   });
 };
 
