@@ -49,7 +49,7 @@ const MARKS = [
   { magic: [0xfe, 0xff], encoding: 'utf-16be' },
 ] as const;
 
-const ascii = (text: string): number[] => [...text].map((char) => char.charCodeAt(0));
+const ascii = (text: string): number[] => Array.from(text, (char) => char.charCodeAt(0));
 
 const KNOWN_BINARIES = [
   { magic: ascii('%PDF-'), name: 'a PDF' },

@@ -19,6 +19,7 @@ export type Folder = {
 const SILENT =
   '\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\u00ad\\u200b\\u2060\\u202a-\\u202e\\u2066-\\u2069\\ufff9-\\ufffb';
 const HEARD = new RegExp(`[^\\s\\u0085${SILENT}]+`, 'g');
+const UNHEARD = new RegExp(`[${SILENT}]+`, 'g');
 const SPACING = /[\s\u0085]/;
 
 export function createFolder(source: string): Folder {
@@ -68,13 +69,16 @@ export function createFolder(source: string): Folder {
       if (SPACING.test(piece.slice(last))) spaceDue = true;
     },
     insert(words) {
-      if (words.trim() === '') {
-        spaceDue ||= words !== '';
-        return;
+      for (const [index, piece] of words
+        .replace(UNHEARD, '')
+        .split(/[\s\u0085]+/)
+        .entries()) {
+        if (index > 0) spaceDue = true;
+        if (piece === '') continue;
+        writeSpace();
+        write(piece);
+        open = -1;
       }
-      writeSpace();
-      write(words);
-      open = -1;
     },
     space() {
       spaceDue = true;

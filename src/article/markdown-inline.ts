@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { decodeString } from 'micromark-util-decode-string';
 import type { Run, Span } from './article.ts';
 import { createFolder, type Folder } from './fold.ts';
 
@@ -21,7 +22,7 @@ export function speakInline(node: Nodes, source: string): Spoken {
     const start = Math.max(cursor, next.position?.start.offset ?? cursor);
     const end = next.position?.end.offset ?? limit;
     if (next.type === 'text' || next.type === 'inlineCode') {
-      cursor = align(next.value, source, start, end, folder);
+      cursor = align(next.value, source, start, end, folder, next.type === 'inlineCode');
     } else if (next.type === 'break') {
       folder.space();
     } else if (next.type === 'image' || next.type === 'imageReference') {
@@ -49,73 +50,67 @@ function isCaptioned(node: Nodes): boolean {
 }
 
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/iy;
+const ESCAPE = /\\[!-/:-@[-`{-~]/y;
 
 /**
  * Finds the characters of `value` in the source between `start` and `end`, past backslashes,
  * character references and the markers that open a continued line. Returns where it came to.
+ * In `literal` text, such as code, neither backslashes nor references mean anything.
  */
-function align(value: string, source: string, start: number, end: number, folder: Folder): number {
+function align(
+  value: string,
+  source: string,
+  start: number,
+  end: number,
+  folder: Folder,
+  literal: boolean,
+): number {
   let at = start;
   let from = 0;
+  /** Where the unbroken piece began that ends at `at`. */
+  let open = start;
+  const close = (): void => {
+    if (at > open) folder.take(open, at);
+  };
   while (from < value.length && at < end) {
-    const char = value.charAt(from);
-    let length = 0;
-    while (
-      from + length < value.length &&
-      at + length < end &&
-      value.charCodeAt(from + length) === source.charCodeAt(at + length) &&
-      !(source[at + length] === '&' && referenceAt(source, at + length) !== null) &&
-      !isEscape(source, at + length)
-    ) {
-      length++;
-    }
-    if (length > 0) {
-      folder.take(at, at + length);
-      at += length;
-      from += length;
-      continue;
-    }
-    const reference = source[at] === '&' ? referenceAt(source, at) : null;
-    if (
-      reference !== null &&
-      !(char === '&' && value.startsWith(reference, from) && end - at <= value.length - from)
-    ) {
-      const words = decoded(value, from);
-      folder.insert(words);
-      from += words.length;
-      at += reference.length;
-    } else if (
-      reference !== null ||
-      (isEscape(source, at) && char === '\\' && source[at + 1] !== '\\')
-    ) {
-      folder.take(at, at + 1);
+    const char = source.charAt(at);
+    const marked = literal ? null : markAt(char, source, at);
+    if (marked !== null && value.startsWith(marked.means, from)) {
+      close();
+      if (marked.means === source.charAt(at + 1) && char === '\\') folder.take(at + 1, at + 2);
+      else folder.insert(marked.means);
+      at += marked.length;
+      from += marked.means.length;
+      open = at;
+    } else if (char === value.charAt(from)) {
       at++;
-      from++;
-    } else if (isEscape(source, at) && source[at + 1] === char) {
-      folder.take(at + 1, at + 2);
-      at += 2;
-      from++;
-    } else if (/\s/.test(char)) {
-      folder.space();
       from++;
     } else {
-      at++;
+      close();
+      if (/\s/.test(value.charAt(from)) && !/\s/.test(char)) {
+        folder.space();
+        from++;
+      } else {
+        if (/\s/.test(char)) folder.space();
+        at++;
+      }
+      open = at;
     }
   }
-  if (from < value.length) folder.insert(value.slice(from));
+  close();
+  folder.insert(value.slice(from));
   return at;
 }
 
-function referenceAt(source: string, at: number): string | null {
-  REFERENCE.lastIndex = at;
-  return REFERENCE.exec(source)?.[0] ?? null;
-}
+type Mark = { readonly length: number; readonly means: string };
 
-/** One character, or the two of a surrogate pair. */
-function decoded(value: string, from: number): string {
-  return String.fromCodePoint(value.codePointAt(from) ?? 0xfffd);
-}
-
-function isEscape(source: string, at: number): boolean {
-  return source[at] === '\\' && /[!-/:-@[-`{-~]/.test(source.charAt(at + 1));
+/** The character reference or backslash escape that begins at `at`. */
+function markAt(char: string, source: string, at: number): Mark | null {
+  if (char !== '&' && char !== '\\') return null;
+  const pattern = char === '&' ? REFERENCE : ESCAPE;
+  pattern.lastIndex = at;
+  const found = pattern.exec(source)?.[0];
+  if (found === undefined) return null;
+  const means = decodeString(found);
+  return means === found ? null : { length: found.length, means };
 }

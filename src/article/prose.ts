@@ -13,7 +13,8 @@ export function looksLikeProse(text: string): boolean {
   const tokens = sample.split(/\s+/).filter((token) => token !== '');
   const inked = sample.replace(/\s+/g, '');
   const letters = inked.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
-  if (letters === 0 || letters < [...inked].length * 0.5) return false;
+  const marks = inked.match(/[^\p{L}\p{M}]/gu)?.length ?? 0;
+  if (letters <= marks) return false;
   if (UNSPACED.test(sample)) return true;
   const words = tokens.filter((token) => token.length <= 60 && WORD.test(token)).length;
   return words >= tokens.length * 0.5 && vowelled(inked);
