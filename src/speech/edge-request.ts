@@ -136,6 +136,7 @@ class OpenLine {
     this.#isClosed = true;
     // Only the end of the turn makes the package let go of its file and its timer.
     this.#socket?.emit('message', Buffer.from('Path:turn.end'), false);
+    // Also where Node announces nothing: an open socket is known without.
     this.#socket?.terminate();
     for (const part of this.#parts) part.destroy();
     // A request that has only just begun is announced later in this turn of the event loop.

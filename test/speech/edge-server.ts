@@ -12,7 +12,9 @@ import { selfSigned } from './certificate.ts';
 import { toneMp3 } from './tone.ts';
 
 const HOST = 'speech.platform.bing.com';
-const SECONDS_A_WORD = 0.3;
+const SECONDS_A_WORD = 0.1;
+const SECONDS_A_LETTER = 0.05;
+const TICKS_A_SECOND = 10_000_000;
 const CHUNK_BYTES = 1440;
 
 /** What the server does wrong with one request. */
@@ -235,14 +237,15 @@ async function answer(socket: WebSocket, text: string, fault: EdgeFaultName): Pr
     for (let sent = 0; sent < 20; sent += 1) sendSound(socket, flood);
     return;
   }
-  const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => match[0]);
-  const isSpoken = words.length > 0 && fault !== 'no-audio';
-  if (isSpoken) {
+  const words = wordsOf(text);
+  if (words.length > 0 && fault !== 'no-audio') {
     const spoken = fault === 'cut-with-words' ? words.slice(0, Math.ceil(words.length / 3)) : words;
-    const mp3 = await toneMp3(Math.round(spoken.length * SECONDS_A_WORD * 10) / 10);
-    spoken.forEach((word, index) => {
-      sendWord(socket, word, index);
-    });
+    let start = 0;
+    for (const word of spoken) {
+      sendWord(socket, word, start);
+      start += secondsOf(word);
+    }
+    const mp3 = await toneMp3(start);
     const sound =
       fault === 'cut-in-frame'
         ? mp3.subarray(0, mp3.length - 100)
@@ -259,8 +262,21 @@ async function answer(socket: WebSocket, text: string, fault: EdgeFaultName): Pr
   sendText(socket, 'turn.end', '{}');
 }
 
-function sendWord(socket: WebSocket, word: string, index: number): void {
-  const ticks = SECONDS_A_WORD * 10_000_000;
+/** How long the server speaks for a text, in seconds, without the silence at the end. */
+export function secondsToSpeak(text: string): number {
+  return wordsOf(text).reduce((sum, word) => sum + secondsOf(word), 0);
+}
+
+function wordsOf(text: string): readonly string[] {
+  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => match[0]);
+}
+
+function secondsOf(word: string): number {
+  // What is no word any more goes by faster.
+  return SECONDS_A_WORD + SECONDS_A_LETTER * Math.min(word.length, 20) + word.length / 70;
+}
+
+function sendWord(socket: WebSocket, word: string, start: number): void {
   sendText(
     socket,
     'audio.metadata',
@@ -269,8 +285,8 @@ function sendWord(socket: WebSocket, word: string, index: number): void {
         {
           Type: 'WordBoundary',
           Data: {
-            Offset: Math.round(index * ticks),
-            Duration: Math.round(ticks * 0.9),
+            Offset: Math.round(start * TICKS_A_SECOND),
+            Duration: Math.round(secondsOf(word) * 0.9 * TICKS_A_SECOND),
             text: { Text: word, Length: word.length, BoundaryType: 'WordBoundary' },
           },
         },

@@ -6,25 +6,37 @@ import { findFfmpeg } from '../../src/audio/ffmpeg.ts';
 export const ffmpegPath = findFfmpeg(process.env);
 
 const PADDING_SECONDS = 0.875;
-const made = new Map<number, Promise<Buffer>>();
+const FRAME_SECONDS = 576 / 24_000;
+const FRAME_BYTES = 288;
+
+let frames: Promise<{ readonly tone: Buffer; readonly silence: Buffer }> | undefined;
 
 /** A tone with the silence Edge ends on: MP3, 24 kHz, 96 kbit/s, mono, bare frames. */
-export function toneMp3(seconds: number): Promise<Buffer> {
-  const mp3 = made.get(seconds) ?? encode(seconds);
-  made.set(seconds, mp3);
-  return mp3;
+export async function toneMp3(seconds: number): Promise<Buffer> {
+  frames ??= encodeFrames();
+  const { tone, silence } = await frames;
+  const count = (length: number): number => Math.round(length / FRAME_SECONDS);
+  return Buffer.concat([
+    ...Array.from({ length: count(seconds) }, () => tone),
+    ...Array.from({ length: count(PADDING_SECONDS) }, () => silence),
+  ]);
 }
 
-async function encode(seconds: number): Promise<Buffer> {
+/**
+ * One frame of each, that may be repeated: six periods of 250 Hz fill a frame, and without a bit
+ * reservoir no frame leans on the one before.
+ */
+async function encodeFrames(): Promise<{ readonly tone: Buffer; readonly silence: Buffer }> {
   const args = [
     ...['-hide_banner', '-loglevel', 'error'],
-    ...['-f', 'lavfi', '-i', `sine=frequency=220:sample_rate=24000:duration=${seconds}`],
-    ...['-af', `apad=pad_dur=${PADDING_SECONDS}`, '-ac', '1', '-c:a', 'libmp3lame', '-b:a', '96k'],
-    ...['-write_xing', '0', '-id3v2_version', '0', '-f', 'mp3', 'pipe:1'],
+    ...['-f', 'lavfi', '-i', 'sine=frequency=250:sample_rate=24000:duration=1'],
+    ...['-af', 'apad=pad_dur=1', '-ac', '1', '-c:a', 'libmp3lame', '-b:a', '96k'],
+    ...['-reservoir', '0', '-write_xing', '0', '-id3v2_version', '0', '-f', 'mp3', 'pipe:1'],
   ];
-  const { stdout } = await promisify(execFile)(ffmpegPath, args, {
-    encoding: 'buffer',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return stdout;
+  const { stdout } = await promisify(execFile)(ffmpegPath, args, { encoding: 'buffer' });
+  const at = (seconds: number): Buffer => {
+    const start = FRAME_BYTES * Math.round(seconds / FRAME_SECONDS);
+    return stdout.subarray(start, start + FRAME_BYTES);
+  };
+  return { tone: at(0.5), silence: at(1.5) };
 }
