@@ -1,9 +1,11 @@
 import anyAscii from 'any-ascii';
+import { cardinal } from './number-words.ts';
 
 /** Scripts that a reader of English can sound out once transliterated; of others nothing useful is left. */
 const FOREIGN =
   /(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Common}\p{Script=Inherited}])./gsu;
-const PICTURES = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]/gu;
+const PICTURES =
+  /(?![°№])[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{So}]/gu;
 /** Format characters, selectors and enclosing marks: joiners, soft hyphens, direction marks, keycaps. */
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\p{Me}]/gu;
 
@@ -40,6 +42,7 @@ export function sayPunctuation(text: string): string {
 /** ASCII letters and the punctuation a voice heeds, spaced as prose. */
 export function foldToAscii(text: string): string {
   return anyAscii(text)
+    .replace(/\d+/g, (digits) => ` ${cardinal(digits)} `)
     .replace(/[^A-Za-z0-9'.,;:!? ]+/g, ' ')
     .replace(/([.,;:!?])(?:\s*[,;:])+/g, '$1')
     .replace(/[,;:]+(?=\s*[.!?])/g, '')

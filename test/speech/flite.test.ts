@@ -1,0 +1,147 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Voice } from '../../src/cast/cast.ts';
+import { type CastFile, readCastFile } from '../../src/cast/cast-file.ts';
+import { type Engine, SAMPLE_RATE } from '../../src/speech/engine.ts';
+import { createFlite } from '../../src/speech/flite.ts';
+import { fliteTexts } from '../../src/speech/flite-text.ts';
+import { trimTake } from '../../src/speech/trim-take.ts';
+import { engineContract } from './engine-contract.ts';
+import { meanPitch } from './pitch.ts';
+
+const run = promisify(execFile);
+const castPath = new URL('../../voices/flite.en.json', import.meta.url).pathname;
+const SENTENCE =
+  'The rowers carried their boats down to the river, and the morning rain began to fall on all of us.';
+
+function voicesOf(cast: CastFile): readonly Voice[] {
+  return [cast.narrator, ...cast.women, ...cast.men];
+}
+
+function never(): AbortSignal {
+  return new AbortController().signal;
+}
+
+engineContract('flite', async () => ({
+  engine: createFlite({ workers: 2 }),
+  voice: (await readCastFile(castPath)).narrator,
+}));
+
+describe('flite', () => {
+  let engine: Engine;
+  let cast: CastFile;
+
+  beforeAll(async () => {
+    engine = createFlite({ workers: 2 });
+    cast = await readCastFile(castPath);
+  });
+  afterAll(async () => {
+    await engine.close();
+  });
+
+  it('speaks English of any country and nothing else', () => {
+    expect(['en', 'en-GB', 'en-AU', 'EN-us'].map(engine.speaks)).toEqual([true, true, true, true]);
+    expect(['fr', 'enm', 'de-DE', ''].map(engine.speaks)).toEqual([false, false, false, false]);
+    expect(engine.version).toContain('0.1.1');
+  });
+
+  // Measured over one sentence; the second formant's shift is what parts voices of one pitch.
+  it.each([
+    ['flite/rms', 101],
+    ['flite/slt-warm', 148],
+    ['flite/awb', 128],
+    ['flite/slt-deep', 106],
+    ['flite/awb-high', 180],
+    ['flite/kal16', 89],
+  ])('%s is heard at about %i Hz', async (id, hertz) => {
+    const voice = voicesOf(cast).find((one) => one.id === id) as Voice;
+    const pcm = trimTake(await engine.speak(SENTENCE, voice, never()));
+    expect(meanPitch(pcm)).toBeGreaterThan(hertz * 0.92);
+    expect(meanPitch(pcm)).toBeLessThan(hertz * 1.08);
+    expect(pcm.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)).toBeGreaterThan(
+      3_000,
+    );
+    expect(pcm.length / SAMPLE_RATE).toBeGreaterThan(4);
+    expect(pcm.length / SAMPLE_RATE).toBeLessThan(8);
+  });
+
+  it('makes the same bytes with one worker, with three, and as the program compiled', async () => {
+    const hashes = async (workers: number): Promise<readonly string[]> => {
+      const own = createFlite({ workers });
+      const takes = await Promise.all(
+        voicesOf(cast).map((voice) => own.speak('Rain fell on the quay at 5 p.m.', voice, never())),
+      );
+      await own.close();
+      return takes.map((pcm) => createHash('sha256').update(pcm).digest('hex'));
+    };
+    const once = await hashes(1);
+    expect(await hashes(3)).toEqual(once);
+    expect(new Set(once).size).toBe(6);
+  });
+
+  it('joins a long text from pieces, each short enough', async () => {
+    const long = Array.from(
+      { length: 36 },
+      (_, n) => `Boat ${n} came home, and its crew slept`,
+    ).join('; ');
+    const pieces = fliteTexts(long);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(pieces.every((piece) => piece.length <= 1000)).toBe(true);
+    expect(pieces.join(' ').split(/\s+/)).toEqual(fliteTexts(long).join(' ').split(/\s+/));
+    const pcm = await engine.speak(long, cast.narrator, never());
+    expect(pcm.length / SAMPLE_RATE).toBeGreaterThan(60);
+  });
+
+  it('breaks a token that is too long', () => {
+    for (const piece of fliteTexts(`x${'a'.repeat(4999)} ${'b'.repeat(61)}`))
+      for (const token of piece.split(' ')) expect(token.length).toBeLessThanOrEqual(60);
+  });
+
+  it('stops a run that takes too long, and goes on with a new worker', async () => {
+    const hurried = createFlite({
+      workers: 1,
+      timeoutMs: (length) => (length > 1000 ? 1 : 30_000),
+    });
+    const slow = hurried.speak('word '.repeat(5000), cast.narrator, never());
+    await expect(slow).rejects.toMatchObject({ code: 'ENGINE_TIMEOUT' });
+    expect((await hurried.speak('Hello.', cast.narrator, never())).length).toBeGreaterThan(0);
+    await hurried.close();
+  });
+
+  it('frees those who wait behind an interrupted call', async () => {
+    const own = createFlite({ workers: 1 });
+    const control = new AbortController();
+    const first = own.speak('word '.repeat(5000), cast.narrator, control.signal);
+    const second = own.speak('Hello.', cast.narrator, never());
+    control.abort();
+    await expect(first).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    expect((await second).length).toBeGreaterThan(0);
+    await own.close();
+  });
+
+  it('says plainly that the build is missing', () => {
+    expect(() => createFlite({ wasmPath: '/nowhere/flite.wasm' })).toThrow(
+      expect.objectContaining({ code: 'ENGINE_FAILED' }),
+    );
+  });
+
+  it('lets the process end while its workers rest, from source as when built', async () => {
+    const flite = new URL('../../src/speech/flite.ts', import.meta.url).href;
+    const script = `import { createFlite } from ${JSON.stringify(flite)};
+      const engine = createFlite({ workers: 1 });
+      const voice = { id: 'flite/rms', engine: 'flite', label: 'x', gender: 'male', language: 'en', settings: { voice: 'rms' } };
+      console.log((await engine.speak('Hello.', voice, new AbortController().signal)).length);`;
+    const tsx = createRequire(import.meta.url).resolve('tsx');
+    const { stdout } = await run(
+      process.execPath,
+      ['--import', tsx, '--input-type=module', '-e', script],
+      {
+        timeout: 25_000,
+      },
+    );
+    expect(Number(stdout)).toBeGreaterThan(5_000);
+  });
+});
