@@ -300,7 +300,7 @@ describe('without a proxy', () => {
   });
 
   test('stops at the very start', async () => {
-    server.plan('silent');
+    server.plan('handshake-silent');
     const stop = new AbortController();
     const { engine } = edgeWithoutTime(undefined);
     const speech = engine.speak(TEXT, SONIA, stop.signal);
@@ -322,7 +322,7 @@ describe('stopping', () => {
   });
 
   test('at the very start', async () => {
-    server.plan('silent');
+    server.plan('handshake-silent');
     const stop = new AbortController();
     const { engine } = edgeWithoutTime(server.proxy);
     const speech = engine.speak(TEXT, SONIA, stop.signal);
