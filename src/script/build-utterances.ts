@@ -1,11 +1,11 @@
-import type { Article, Notice } from '../article/article.ts';
-import { type Document, documentOf, indexAt, sourceOffset } from './document.ts';
-import { type Entity, slug } from './people.ts';
+import type { Article, Block, Notice, Span } from '../article/article.ts';
+import { type Piece, piecesOf } from './cuts.ts';
+import { type Document, documentOf, type Paragraph, sourceOffset, sourceSpan } from './document.ts';
 import { type Candidate, candidatesOf } from './quotations.ts';
 import { resolve } from './resolve.ts';
 import type { Quotation, Speaker, Utterance } from './script.ts';
-import { sentenceStarts } from './sentences.ts';
 import { attribute, scenesOf } from './sieves.ts';
+import { Speakers } from './speakers.ts';
 
 export type Spoken = {
   readonly utterances: readonly Utterance[];
@@ -18,152 +18,135 @@ export type UtteranceOptions = {
   readonly fragments: 'speaker' | 'narrator';
 };
 
-const CONFIDENCE = 0.9;
-const SAYS = /[\p{L}\p{N}]/u;
-
+/** A quotation that is not the narrator's, and who says it. */
 type Voiced = { readonly candidate: Candidate; readonly speaker: Speaker | null };
 
-type Piece = { start: number; end: number; quotation: number | null };
+const SPACE = /\s/;
 
-/** Cuts one paragraph at sentences and quotation ends; pieces without a letter join a neighbour. */
-function pieces(
-  document: Document,
-  start: number,
-  end: number,
-  quotes: readonly { start: number; end: number; quotation: number }[],
-): Piece[] {
-  const cuts = new Set<number>([start, ...sentenceStarts(document.text, start, end)]);
-  for (const quote of quotes) {
-    cuts.add(quote.start);
-    if (quote.end < end) cuts.add(quote.end);
-  }
-  const ordered = [...cuts].sort((a, b) => a - b);
-  const raw: Piece[] = ordered.map((from, index) => {
-    const quote = quotes.find((each) => each.start <= from && from < each.end);
-    return { start: from, end: ordered[index + 1] ?? end, quotation: quote?.quotation ?? null };
+/**
+ * Where each piece of a block stands in the source. Markup between two pieces goes to the first up
+ * to the white space, and to the second after it; together they cover the block but white space.
+ */
+function placesOf(article: Article, block: Block, pieces: readonly Piece[], base: number): Span[] {
+  const { text } = article;
+  const starts: number[] = [];
+  const ends: number[] = [];
+  pieces.forEach((piece, index) => {
+    const following = pieces[index + 1];
+    if (index === 0) starts.push(block.start);
+    if (following === undefined) {
+      ends.push(block.end);
+      return;
+    }
+    const start = sourceOffset(block, following.start - base);
+    let end = sourceOffset(block, piece.end - 1 - base) + 1;
+    while (end < start && !SPACE.test(text[end] ?? '')) end += 1;
+    ends.push(end);
+    let from = end;
+    while (from < start && SPACE.test(text[from] ?? '')) from += 1;
+    starts.push(from);
   });
-  const merged: Piece[] = [];
-  for (const piece of raw) {
-    const last = merged.at(-1);
-    const says = SAYS.test(document.text.slice(piece.start, piece.end));
-    const lastSays = last !== undefined && SAYS.test(document.text.slice(last.start, last.end));
-    if (last !== undefined && !says) last.end = piece.end;
-    else if (last !== undefined && !lastSays) {
-      last.end = piece.end;
-      last.quotation = piece.quotation;
-    } else merged.push({ ...piece });
-  }
-  return merged;
+  return pieces.map((_, index) => {
+    let start = starts[index] ?? block.start;
+    let end = ends[index] ?? block.end;
+    while (start < end && SPACE.test(text[start] ?? '')) start += 1;
+    while (end > start && SPACE.test(text[end - 1] ?? '')) end -= 1;
+    return { start, end };
+  });
 }
 
+function voicedIn(
+  article: Article,
+  document: Document,
+  candidates: readonly Candidate[],
+  options: UtteranceOptions,
+): { byParagraph: Voiced[][]; starts: (readonly number[])[] } {
+  const scenes = scenesOf(document, candidates);
+  const attributions = attribute(document, scenes, candidates.length);
+  const entities = resolve(document, scenes, attributions);
+  const speakers = new Speakers();
+  const byParagraph: Voiced[][] = document.paragraphs.map(() => []);
+  const mentionPlace = (start: number, end: number) => {
+    const paragraph = document.paragraphAt(start);
+    const block = article.blocks[paragraph.block];
+    return block === undefined
+      ? { start, end }
+      : sourceSpan(block, start - paragraph.start, end - paragraph.start);
+  };
+  for (const candidate of candidates) {
+    if (candidate.shape === 'kept') continue;
+    if (candidate.shape === 'fragment' && options.fragments === 'narrator') continue;
+    const attribution = attributions[candidate.index] ?? null;
+    const entity = entities[candidate.index] ?? null;
+    let speaker: Speaker | null = null;
+    if (attribution !== null && entity !== null) {
+      const { start, end } = attribution.mention;
+      const text = document.text.slice(start, end);
+      speaker = speakers.speaker(entity, attribution, { ...mentionPlace(start, end), text });
+    }
+    byParagraph[candidate.paragraph]?.push({ candidate, speaker });
+  }
+  return { byParagraph, starts: scenes.map((scene) => scene.starts) };
+}
+
+function roleOf(paragraph: Paragraph): Utterance['role'] {
+  return paragraph.kind === 'title' || paragraph.kind === 'heading' ? paragraph.kind : 'text';
+}
+
+/**
+ * What is said in an article, in order, and by whom: a sentence, or the part of one inside or
+ * outside quotation marks, an utterance. Together the utterances of a block cover its source but
+ * white space, each character once. Pure; takes time linear in the length.
+ */
 export function buildUtterances(
   article: Article,
   options: UtteranceOptions = { fragments: 'speaker' },
 ): Spoken {
   const document = documentOf(article);
   const candidates = candidatesOf(document);
-  const scenes = scenesOf(document, candidates);
-  const attributions = attribute(document, scenes, candidates.length);
-  const people = resolve(document, scenes, attributions);
-  const place = (from: number, to: number) => {
-    const index = indexAt(document.paragraphs, from, (each) => each.start);
-    const paragraph = document.paragraphs[index];
-    const block = article.blocks[paragraph?.block ?? 0];
-    if (paragraph === undefined || block === undefined) return { start: from, end: to };
-    return {
-      start: sourceOffset(block, from - paragraph.start),
-      end: sourceOffset(block, to - 1 - paragraph.start) + 1,
-    };
-  };
-  const ids = new Map<Entity, string>();
-  const taken = new Set<string>();
-  const idOf = (entity: Entity) => {
-    const known = ids.get(entity);
-    if (known !== undefined) return known;
-    const base = slug(entity.name);
-    let id = base;
-    for (let count = 2; taken.has(id); count += 1) id = `${base}-${count}`;
-    taken.add(id);
-    ids.set(entity, id);
-    return id;
-  };
-  const voiced: Voiced[] = [];
-  for (const candidate of candidates) {
-    if (candidate.shape === 'kept') continue;
-    if (candidate.shape === 'fragment' && options.fragments === 'narrator') continue;
-    const attribution = attributions[candidate.index] ?? null;
-    const person = people[candidate.index] ?? null;
-    const speaker: Speaker | null =
-      attribution === null || person === null
-        ? null
-        : {
-            id: idOf(person),
-            name: person.name,
-            gender: person.gender,
-            mention: {
-              ...place(attribution.mention.start, attribution.mention.end),
-              text: document.text.slice(attribution.mention.start, attribution.mention.end),
-            },
-            rule: attribution.rule,
-            confidence: CONFIDENCE,
-          };
-    voiced.push({ candidate, speaker });
-  }
+  const { byParagraph, starts } = voicedIn(article, document, candidates, options);
   const utterances: Utterance[] = [];
   const quotations: Quotation[] = [];
   const notices: Notice[] = [];
-  let next = 0;
   document.paragraphs.forEach((paragraph, index) => {
     const block = article.blocks[paragraph.block];
     if (block === undefined) return;
-    const quotes: { start: number; end: number; quotation: number; speaker: Speaker | null }[] = [];
-    while (next < voiced.length && voiced[next]?.candidate.paragraph === index) {
-      const each = voiced[next];
-      next += 1;
-      if (each === undefined) continue;
-      quotes.push({
-        start: each.candidate.start,
-        end: each.candidate.end,
-        quotation: quotations.length + quotes.length,
-        speaker: each.speaker,
-      });
-    }
-    const parts = pieces(document, paragraph.start, paragraph.end, quotes);
-    const base = quotations.length;
-    const made = quotes.map(() => [] as number[]);
-    for (const piece of parts) {
-      const text = document.text.slice(piece.start, piece.end).trim();
-      const from = document.text.slice(piece.start, piece.end);
-      const start = piece.start + (from.length - from.trimStart().length);
-      const end = start + text.length;
+    const voiced = byParagraph[index] ?? [];
+    const spans = voiced.map(({ candidate }) => candidate);
+    const { start, end } = paragraph;
+    const pieces = piecesOf(document.text, start, end, starts[index] ?? [], spans);
+    const places = placesOf(article, block, pieces, start);
+    const said: number[][] = voiced.map(() => []);
+    pieces.forEach((piece, order) => {
+      const speaker = piece.quote === null ? null : (voiced[piece.quote]?.speaker ?? null);
       const id = utterances.length;
-      const quote = piece.quotation === null ? undefined : quotes[piece.quotation - base];
-      if (piece.quotation !== null) made[piece.quotation - base]?.push(id);
+      if (piece.quote !== null) said[piece.quote]?.push(id);
       utterances.push({
         id,
-        ...place(start, end),
-        text,
-        kind: quote === undefined ? 'narration' : 'quote',
-        speaker: quote?.speaker ?? null,
-        quotation: piece.quotation,
+        ...(places[order] ?? { start: block.start, end: block.end }),
+        text: document.text.slice(piece.start, piece.end),
+        kind: piece.quote === null ? 'narration' : 'quote',
+        speaker,
+        quotation: piece.quote === null ? null : quotations.length + piece.quote,
         block: paragraph.block,
-        role: paragraph.kind === 'title' || paragraph.kind === 'heading' ? paragraph.kind : 'text',
+        role: roleOf(paragraph),
       });
-    }
-    quotes.forEach((quote, order) => {
-      const at = place(quote.start, quote.end);
+    });
+    voiced.forEach(({ candidate, speaker }, order) => {
+      const place = sourceSpan(block, candidate.start - start, candidate.end - start);
       quotations.push({
-        ...at,
-        id: base + order,
-        speaker: quote.speaker?.id ?? null,
-        utterances: made[order] ?? [],
+        ...place,
+        id: quotations.length,
+        speaker: speaker?.id ?? null,
+        utterances: said[order] ?? [],
       });
-      if (quote.speaker === null)
+      if (speaker === null) {
         notices.push({
           code: 'speaker-unknown',
-          place: at,
-          reason: 'No speaker is sure for this quotation; a neutral voice reads it.',
+          place,
+          reason: 'Nobody is sure to say this quotation; a neutral voice reads it.',
         });
+      }
     });
   });
   return { utterances, quotations, notices };

@@ -29,6 +29,9 @@ export type Attribution = { readonly mention: Mention; readonly rule: Rule };
 
 type Tokens = readonly Token[];
 
+/** Words looked at on either side of a quotation: more is no clause of its. */
+const LONGEST_CLAUSE = 100;
+
 const CLOSING = /["'“”„«»″‘’`\s]+$/;
 /** Words that follow a quotation when its sentence goes on without an attribution. */
 const GOES_ON =
@@ -60,8 +63,9 @@ export function innerText(text: string, quote: Token): string {
 function endOfSentence(tokens: Tokens, from: number): number {
   const sentence = tokens[from]?.sentence;
   let end = from;
-  while (tokens[end]?.sentence === sentence && tokens[end]?.kind !== 'quote') {
-    if (tokens[end] === undefined) break;
+  while (end < tokens.length && end - from < LONGEST_CLAUSE) {
+    const token = tokens[end];
+    if (token?.sentence !== sentence || token?.kind === 'quote') break;
     end += 1;
   }
   return end;
@@ -136,6 +140,7 @@ function floorOf(tokens: Tokens, at: number): number {
   let floor = at;
   while (
     floor > 0 &&
+    at - floor < LONGEST_CLAUSE &&
     tokens[floor - 1]?.kind !== 'quote' &&
     tokens[floor - 1]?.sentence === sentence
   ) {
@@ -203,7 +208,8 @@ export function clauseBefore(
 }
 
 /** Whom a stretch of narration is about: the subject of its first verb of speech, else of anything. */
-export function mainSubject(text: string, tokens: Tokens): Mention | null {
+export function mainSubject(text: string, sentence: Tokens): Mention | null {
+  const tokens = sentence.slice(0, LONGEST_CLAUSE);
   for (let index = 1; index < tokens.length; index += 1) {
     if (tokens[index]?.kind === 'quote') continue;
     if (!isSpeechVerb(tokens, index) || isHanging(tokens, index)) continue;

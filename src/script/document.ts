@@ -11,6 +11,8 @@ export type Paragraph = Span & {
 export type Document = {
   readonly text: string;
   readonly paragraphs: readonly Paragraph[];
+  /** The paragraph that holds the offset `at`. */
+  readonly paragraphAt: (at: number) => Paragraph;
 };
 
 export function documentOf(article: Article): Document {
@@ -27,7 +29,12 @@ export function documentOf(article: Article): Document {
     lines.push(block.text);
     at += block.text.length + 1;
   });
-  return { text: lines.join('\n'), paragraphs };
+  const none = { start: 0, end: 0, block: 0, kind: 'paragraph' } as const;
+  return {
+    text: lines.join('\n'),
+    paragraphs,
+    paragraphAt: (at) => paragraphs[indexAt(paragraphs, at, (each) => each.start)] ?? none,
+  };
 }
 
 /**
@@ -44,11 +51,6 @@ export function indexAt<T>(items: readonly T[], at: number, position: (item: T) 
     else high = middle - 1;
   }
   return low;
-}
-
-export function paragraphAt(document: Document, at: number): Paragraph | undefined {
-  const { paragraphs } = document;
-  return paragraphs[indexAt(paragraphs, at, (paragraph) => paragraph.start)];
 }
 
 /** The offset in `Article.text` of the character at `at` in `block.text`. */

@@ -19,7 +19,7 @@ const SINGLE_OPENING_CONTEXT = /[\s([{—–/…:“"]/;
 const FORMS_THAT_DROP_LETTERS = /^(?:tis|twas|til|cause|em|bout|round|n|\d\ds?)(?![\p{L}\p{N}])/iu;
 
 /** How many characters a pair of single marks may hold: beyond it, an apostrophe is likelier. */
-const LONGEST_SINGLE = 4000;
+const LONGEST_SINGLE = 1500;
 
 type Mark = {
   readonly at: number;

@@ -307,6 +307,7 @@ function isNamePart(token: Token): boolean {
 }
 
 const LONGEST_SUBJECT = 60;
+const LONGEST_NAME = 12;
 
 /**
  * The subject of the verb at `verb`: the noun phrase before it, past adverbs, appositions and
@@ -376,7 +377,7 @@ export function subjectBefore(
 
 /** "Smith rose and said": the subject of the first verb is the subject of the second. */
 export function subjectOfEarlierVerb(document: string, tokens: Words): Mention | null {
-  for (let index = 1; index < tokens.length; index += 1) {
+  for (let index = 1; index < Math.min(tokens.length, LONGEST_SUBJECT); index += 1) {
     const token = tokens[index];
     if (token === undefined || token.kind !== 'word') continue;
     const before = tokens.slice(0, index);
@@ -406,6 +407,7 @@ export function firstPerson(document: string, tokens: Words): Mention | null {
         let end = index + 1;
         while (
           end < part.length &&
+          end - index < LONGEST_NAME &&
           (isNameToken(part[end]) ||
             (isParticle(part[end]) && isNameToken(part[end + 1])) ||
             isBeforeName(part[end] as Token))
@@ -430,11 +432,9 @@ export function phraseFrom(
   ceiling: number,
 ): Mention | null {
   let end = start;
-  while (end < ceiling) {
+  while (end < ceiling && end - start < LONGEST_SUBJECT) {
     const token = tokens[end];
-    if (token === undefined || token.kind !== 'word') {
-      break;
-    }
+    if (token === undefined || token.kind !== 'word') break;
     if (SUBJECT_PRONOUNS.has(token.key) && end === start) {
       end += 1;
       break;

@@ -29,6 +29,9 @@ export type NameUse = {
   readonly person: boolean;
 };
 
+/** Words of the longest run of capitals that is looked at as one name. */
+const LONGEST_NAME = 12;
+
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 
 /** Lower-case ASCII, for comparing names across spellings. */
@@ -67,10 +70,9 @@ function useOf(tokens: readonly Token[], start: number, end: number): NameUse['u
   if (tokens[end - 1]?.possessive) return 'possessive';
   let next = end;
   if (tokens[next]?.text === ',') {
-    const close = tokens.findIndex(
-      (token, at) => at > next && at < next + 14 && token.text === ',',
-    );
-    if (close > 0) next = close + 1;
+    let close = next + 1;
+    while (close < next + 14 && close < tokens.length && tokens[close]?.text !== ',') close += 1;
+    if (tokens[close]?.text === ',') next = close + 1;
   }
   while (
     tokens[next]?.kind === 'word' &&
@@ -105,6 +107,7 @@ export function namesIn(document: Document, tokens: readonly Token[]): NameUse[]
     let end = index + 1;
     while (
       end < tokens.length &&
+      end - index < LONGEST_NAME &&
       !tokens[end - 1]?.possessive &&
       tokens[end]?.sentence === tokens[index]?.sentence &&
       (isNameToken(tokens[end]) || (isParticle(tokens[end]) && isNameToken(tokens[end + 1])))

@@ -93,9 +93,9 @@ export class People {
   #meet(use: NameUse): void {
     const last = use.keys.at(-1) ?? '';
     const first = use.keys[0] ?? '';
-    const known = (this.#byLast.get(last) ?? []).find(
-      (each) => each.keys.length > 1 && sameFirst(each.keys[0] ?? '', first),
-    );
+    const known = (this.#byLast.get(last) ?? [])
+      .slice(-MANY)
+      .find((each) => each.keys.length > 1 && sameFirst(each.keys[0] ?? '', first));
     const entity =
       known ?? this.#add(entityOf(use.words.join(' '), use.keys, use.person ? 'person' : 'named'));
     if (known !== undefined && use.keys.length > known.keys.length && use.keys.length <= 4) {
@@ -118,12 +118,14 @@ export class People {
     const told = roles.map((role) => genderOfWord(role)).find((gender) => gender !== null) ?? null;
     const fits = (each: Entity) =>
       told === null || each.gender === 'unknown' || each.gender === told;
-    let list = (this.#byLast.get(last) ?? []).filter(
-      (each) =>
-        keys.length === 1 ||
-        sameFirst(each.keys[0] ?? '', keys[0] ?? '') ||
-        keys.every((key) => each.keys.includes(key)),
-    );
+    let list = (this.#byLast.get(last) ?? [])
+      .slice(-MANY)
+      .filter(
+        (each) =>
+          keys.length === 1 ||
+          sameFirst(each.keys[0] ?? '', keys[0] ?? '') ||
+          keys.every((key) => each.keys.includes(key)),
+      );
     if (list.length === 0 && keys.length === 1 && !roles.some((role) => COURTESY.has(role))) {
       list = this.#byFirst.get(last) ?? [];
     }
@@ -179,6 +181,9 @@ export class People {
     return entity;
   }
 }
+
+/** Namesakes looked at: more are no news. */
+const MANY = 40;
 
 /** How far back, in characters, a full name still decides between namesakes. */
 const NEAR = 400;

@@ -25,6 +25,9 @@ const PRONOUN: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ['herself', 'female'],
 ]);
 
+/** Uses looked back at, however long the sentences. */
+const MOST_USES = 120;
+
 type Use = { entity: Entity; sentence: number; weight: number };
 
 /** Who stands in the light as the article is read. */
@@ -41,7 +44,7 @@ class Focus {
     for (let index = this.#uses.length - 1; index >= 0; index -= 1) {
       const use = this.#uses[index] as Use;
       const age = sentence - use.sentence;
-      if (age > HORIZON) break;
+      if (age > HORIZON || this.#uses.length - index > MOST_USES) break;
       const score = use.weight * DECAY ** age * fits(use.entity);
       if (score > (scores.get(use.entity) ?? 0)) scores.set(use.entity, score);
     }

@@ -16,6 +16,8 @@ import { vocabularyOf } from './vocabulary.ts';
 export type Scene = {
   readonly tokens: readonly Token[];
   readonly quotes: readonly Candidate[];
+  /** Where its sentences begin, but the first. */
+  readonly starts: readonly number[];
 };
 
 export function scenesOf(document: Document, candidates: readonly Candidate[]): Scene[] {
@@ -27,7 +29,11 @@ export function scenesOf(document: Document, candidates: readonly Candidate[]): 
   return document.paragraphs.map(({ start, end }, index) => {
     const quotes = quotesOf[index] ?? [];
     const starts = sentenceStarts(document.text, start, end);
-    return { quotes, tokens: tokensIn(document.text, start, end, quotes, starts, vocabulary) };
+    return {
+      quotes,
+      starts,
+      tokens: tokensIn(document.text, start, end, quotes, starts, vocabulary),
+    };
   });
 }
 
@@ -76,40 +82,55 @@ class Sieve {
       if (found !== null) spoken = found;
       sentence = own;
     }
+    const right = this.#nextKnown(places);
+    let left: Attribution | null = null;
     places.forEach((place, order) => {
-      if (this.result[place.quote] !== null) return;
-      const left = places.slice(0, order).findLast(({ quote }) => this.result[quote] !== null);
-      const right = places.slice(order + 1).find(({ quote }) => this.result[quote] !== null);
-      const earlier = left === undefined ? this.#earlier(scene, place) : null;
-      const near = left ?? (earlier === null ? right : undefined);
-      const taken = near === undefined ? null : (this.result[near.quote] ?? null);
-      if (taken !== null)
-        this.result[place.quote] = { mention: taken.mention, rule: 'same-paragraph' };
-      else if (earlier !== null)
+      const known = this.result[place.quote] ?? null;
+      if (known !== null) {
+        left = known;
+        return;
+      }
+      const earlier = left === null ? this.#earlier(scene, place) : null;
+      const near: Attribution | null = left ?? (earlier === null ? (right[order] ?? null) : null);
+      if (near !== null) {
+        this.result[place.quote] = { mention: near.mention, rule: 'same-paragraph' };
+      } else if (earlier !== null) {
         this.result[place.quote] = { mention: earlier, rule: 'earlier-sentence' };
+      }
     });
+  }
+
+  /** For each place, the attribution of the first place after it that has one. */
+  #nextKnown(places: readonly Place[]): (Attribution | null)[] {
+    const next: (Attribution | null)[] = new Array(places.length).fill(null);
+    let known: Attribution | null = null;
+    for (let order = places.length - 1; order >= 0; order -= 1) {
+      next[order] = known;
+      known = this.result[places[order]?.quote ?? -1] ?? known;
+    }
+    return next;
   }
 
   /** Whom the sentence before the quotation, in its paragraph, is about. */
   #earlier(scene: Scene, place: Place) {
     const sentence = tokenSentence(scene, place.at);
-    const before = scene.tokens.slice(0, place.at).filter((token) => token.sentence < sentence);
-    const last = before.at(-1)?.sentence;
-    if (last === undefined) return null;
-    return mainSubject(
-      this.#text,
-      before.filter((token) => token.sentence === last),
-    );
+    let end = place.at;
+    while (end > 0 && tokenSentence(scene, end - 1) === sentence) end -= 1;
+    return end === 0 ? null : mainSubject(this.#text, lastSentence(scene.tokens, end));
   }
 
   /** Whom a paragraph without quotations ends by speaking of. */
   subjectOf(scene: Scene) {
-    const last = scene.tokens.at(-1)?.sentence;
-    return mainSubject(
-      this.#text,
-      scene.tokens.filter((token) => token.sentence === last),
-    );
+    return mainSubject(this.#text, lastSentence(scene.tokens, scene.tokens.length));
   }
+}
+
+/** The tokens of the sentence that ends before index `end`. */
+function lastSentence(tokens: readonly Token[], end: number): readonly Token[] {
+  const sentence = tokens[end - 1]?.sentence;
+  let start = end;
+  while (start > 0 && tokens[start - 1]?.sentence === sentence) start -= 1;
+  return tokens.slice(start, end);
 }
 
 function tokenSentence(scene: Scene, at: number): number {

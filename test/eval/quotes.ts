@@ -54,7 +54,16 @@ function codePoints(text: string): (at: number) => number {
       at += 1;
     }
   }
-  return (at) => at - astral.filter((each) => each < at).length;
+  return (at) => {
+    let low = 0;
+    let high = astral.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((astral[middle] ?? at) < at) low = middle + 1;
+      else high = middle;
+    }
+    return at - low;
+  };
 }
 
 function predict(text: string) {
