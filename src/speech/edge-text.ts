@@ -1,5 +1,5 @@
 /** Edge answers a request whose escaped text stays under this many bytes. */
-export const EDGE_LIMIT_BYTES = 4_096;
+const EDGE_LIMIT_BYTES = 4_096;
 
 /**
  * What XML 1.0 (section 2.2, Char) has no place for, and the controls that nobody can hear. Tabs

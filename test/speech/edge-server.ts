@@ -42,7 +42,7 @@ export type EdgeFaultName =
   | 'drip';
 
 /** What one request asked for, as the server understood it. */
-export type EdgeAsked = {
+type EdgeAsked = {
   readonly config: string;
   readonly ssml: string;
   readonly text: string;
