@@ -32,6 +32,7 @@ export function spokenTurns({ chapters }: Transcript): readonly SpokenTurn[] {
  * @param prefix put before the first word, such as `Maya Stone: `
  */
 export function sentenceCues(sentence: Sentence, prefix = ''): readonly Cue[] {
+  if (sentence.text === '') return [];
   const lines = evenLines(prefix + sentence.text);
   const groups: string[][] = [];
   const perCue = Math.ceil(lines.length / Math.ceil(lines.length / LINES));

@@ -132,23 +132,28 @@ function speakers({ speakers, chapters }: Transcript): Markup {
 function section(
   { id, title, start, heading, turns }: TranscriptChapter,
   { audioFile }: Transcript,
-  { attributes }: Language,
+  language: Language,
 ): Markup {
+  const { attributes } = language;
   const named = heading.length > 0 ? words(heading) : html`<bdi>${title}</bdi>`;
   return html`<section>
 <h3 id="${id}"${attributes}>${named}</h3>
 <p class="play"><a class="tap" href="${fileAddress(audioFile)}#t=${start}" data-play="${start}">Play<span class="part"> this chapter, <bdi>${title}</bdi>,</span> from ${clock(start)}</a></p>
 ${turns.map(
-  (turn) => html`${paragraph(turn, attributes)}
+  (turn) => html`${paragraph(turn, language)}
 `,
 )}</section>
 `;
 }
 
-function paragraph({ id, kind, label, sentences }: Turn, attributes: Markup): Markup {
+function paragraph({ id, kind, label, sentences }: Turn, { page, attributes }: Language): Markup {
   if (kind === 'heading') return html`<h4 id="${id}"${attributes}>${words(sentences)}</h4>`;
-  const speaker = label === null ? NOTHING : html`<b><bdi>${label}</bdi>:</b> `;
-  return html`<p class="turn ${kind}" id="${id}"${attributes}>${speaker}${words(sentences)}</p>`;
+  // The disclosure and the names of those without one are words of the page, not of the article.
+  const foreign = kind === 'disclosure' ? NOTHING : attributes;
+  const ours = foreign !== NOTHING && (label === NARRATOR || label === UNIDENTIFIED);
+  const own = ours ? html` lang="${page}"` : NOTHING;
+  const speaker = label === null ? NOTHING : html`<b${own}><bdi>${label}</bdi>:</b> `;
+  return html`<p class="turn ${kind}" id="${id}"${foreign}>${speaker}${words(sentences)}</p>`;
 }
 
 /** Sentences get no `id`: it would make each a stop of its own in a screen reader. */

@@ -33,7 +33,7 @@ a { color: var(--link); text-decoration: underline; text-decoration-thickness: 1
 a:hover { text-decoration-thickness: 3px; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 3px; border-radius: 2px; }
 .skip { position: absolute; left: -99rem; padding: .75rem 1rem; background: var(--ground); }
-.skip:focus { left: 1rem; top: 1rem; }
+.skip:focus { left: .5rem; top: .375rem; padding-block: .625rem; }
 .tap { display: inline-block; padding-block: .625rem; min-width: 2.75rem; min-height: 2.75rem; }
 /* Heard but not seen, and still in the line: a box of its own would split the link for a screen reader. */
 .part { font-size: 0; }
@@ -93,6 +93,7 @@ footer p { padding-block: .125rem; }
 @media print {
   body { max-width: none; padding: 0; font-size: 11pt; }
   .skip, .listen, nav, .play { display: none; }
+  .tap { display: inline; }
   header { padding: 0 0 1rem; }
   h1 { font-size: 22pt; }
   .turn { font-size: 11pt; max-width: none; orphans: 3; widows: 3; }

@@ -77,7 +77,7 @@ export type TranscriptInput = {
   readonly timeline: Timeline;
   readonly show: string;
   readonly disclosure: {
-    /** What timeline line -1 says; null when there is no such line. */
+    /** What timeline line -1 says, in English; null when there is no such line. */
     readonly spoken: string | null;
     readonly written: string;
   };
@@ -170,7 +170,7 @@ function timedSentences({
 function giveBackPunctuation(beforeId: number, id: number, sentences: Map<number, Sentence>): void {
   const before = sentenceOf(beforeId, sentences);
   const after = sentenceOf(id, sentences);
-  const parts = /^([,.;:!?…)\]’”»]+) (.+)$/su.exec(after.text);
+  const parts = /^([\p{Pe}\p{Pf},.;:!?…،؛؟]+) (.+)$/su.exec(after.text);
   if (parts?.[1] === undefined || parts[2] === undefined) return;
   sentences.set(beforeId, { ...before, text: before.text + parts[1] });
   sentences.set(id, { ...after, text: parts[2], joined: false });
