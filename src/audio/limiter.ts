@@ -21,6 +21,8 @@ export class TruePeakLimiter {
   private x: Float32Array;
   /** Index in `x` of the next sample to give back. */
   private next: number;
+  /** How much of what comes out next is not part of the sound. */
+  private silence: number;
   private envelope = 1;
   private readonly ring: Float64Array;
   private ringAt = 0;
@@ -35,7 +37,9 @@ export class TruePeakLimiter {
     this.window = Math.round(LOOK_AHEAD_SECONDS * sampleRate);
     this.release = 1 - Math.exp(-1 / (RELEASE_SECONDS * sampleRate));
     this.next = TAPS;
-    this.x = new Float32Array(this.next);
+    // As much silence as the look-ahead goes before the sound, for a peak at its very start.
+    this.silence = this.window;
+    this.x = new Float32Array(this.next + this.window);
     this.ring = new Float64Array(this.window + 1).fill(1);
     this.ringSum = this.window + 1;
   }
@@ -73,7 +77,9 @@ export class TruePeakLimiter {
     const drop = end - TAPS;
     this.x = x.slice(drop);
     this.next = end - drop;
-    return out;
+    const early = Math.min(this.silence, out.length);
+    this.silence -= early;
+    return out.subarray(early);
   }
 
   /** The gain each sample from `from` to `to` needs, 1 where it needs none; null where none does. */

@@ -70,7 +70,8 @@ async function id3(tags: Tags): Promise<Uint8Array> {
     .setFrame('TCON', ['Podcast'])
     .setFrame('TLAN', language)
     .setFrame('TLEN', toMilliseconds(timeline.length));
-  if (artist !== null) writer.setFrame('TPE1', [tagText(artist)]);
+  // ID3v2.3 parts people with a slash: one in a name would make two of it.
+  if (artist !== null) writer.setFrame('TPE1', [tagText(artist.replaceAll('/', ','))]);
   const date = /^(\d{4})(?:-(\d{2})-(\d{2}))?(?!\d)/.exec(tags.date ?? '');
   if (date?.[1]) {
     writer.setFrame('TYER', Number(date[1]));
