@@ -92,6 +92,27 @@ export const emptyHeads =
   news yesterday story claim allegation weekend night nights guy boy girl kids friend friends mother father son daughter
   husband wife brother sister mum dad parents family families he him`);
 
+/** Heads that say who speaks, not what about. */
+export const personHeads =
+  setOf(`engineer officer chief mayor chair chairman chairwoman minister president director manager doctor doctors
+  worker workers resident residents expert experts analyst analysts adviser advisor secretary commissioner captain lawyer
+  lawyers professor teacher teachers pupil student owner neighbour neighbours neighbor neighbors witness witnesses
+  colleague colleagues leader governor senator councillor councillors deputy head founder chef driver drivers nurse nurses
+  farmer player manager coach boss editor author writer artist singer actor actress king queen duke prince princess
+  spokespeople critics supporters observers negotiators diplomats ambassador soldier soldiers victim victims survivor
+  survivors passenger passengers volunteer volunteers patient patients child children judge detective sergeant general
+  colonel scientist scientists researcher researchers historian historians campaigner campaigners villager villagers`);
+
+const speech =
+  setOf(`said says say added adds told tells warned warns explained explains insisted insists confirmed
+  confirms described describes questioned questions admitted admits argued argues claimed claims continued recalled
+  recalls replied announced announces believed believes believe suggested suggests stated states echoed noted
+  acknowledged declined urged urges thinks think fear feared fears predicted predicts asked asks wrote writes
+  complained called estimated agreed agrees`);
+
+/** Verbs whose subject is a source. */
+export const isSpeechVerb = (word: string): boolean => speech.has(word);
+
 const looseAdjectives =
   setOf(`big small large little new old good bad great high low long short young important major
   serious possible real true wrong hard easy early full free open clear strong local national international public private

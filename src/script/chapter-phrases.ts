@@ -4,6 +4,7 @@ import {
   isBoundaryWord,
   isLooseAdjective,
   isParticiple,
+  isSpeechVerb,
   isVerb,
   joiningPrepositions,
   prepositions,
@@ -30,7 +31,13 @@ type Token = {
   readonly capital: boolean;
 };
 
-type Run = { readonly from: number; readonly to: number; readonly determiner: string };
+type Run = {
+  readonly from: number;
+  readonly to: number;
+  readonly determiner: string;
+  /** It names whoever says what follows. */
+  readonly speaks: boolean;
+};
 
 const tokenPattern =
   /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-’'.&][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*|\S/gu;
@@ -105,7 +112,7 @@ const actsAsVerb = (token: Token, next: Token | undefined, inRun: boolean): bool
   inRun &&
   !token.capital &&
   next !== undefined &&
-  (objectStart.test(next.lower) || clauseStart.test(next.lower));
+  (objectStart.test(next.lower) || clauseStart.test(next.lower) || /^[£$€\d]/u.test(next.text));
 
 /** Runs of words that could make a simple noun phrase, trimmed to what reads as one. */
 const runsOf = (tokens: readonly Token[]): readonly Run[] => {
@@ -157,7 +164,12 @@ const trimRun = (tokens: readonly Token[], start: number, end: number): Run | nu
   if (/^\p{N}|^['’]/u.test(tokens[from]?.text ?? '') || /['’]s?$/u.test(last.text)) return null;
   if (last.text.length < 2 || /^\p{N}+$/u.test(last.text) || /['’]$/u.test(tokens[to]?.text ?? ''))
     return null;
-  return { from, to, determiner: from === start ? determiner : '' };
+  return {
+    from,
+    to,
+    determiner: from === start ? determiner : '',
+    speaks: isSpeechVerb(tokens[end]?.lower ?? ''),
+  };
 };
 
 const joinableDeterminers = /^(?:the|a|an|its|their|his|her)$/u;
@@ -212,14 +224,18 @@ export const nounPhrases = (
   const runs = runsOf(tokens);
   const phrases: Phrase[] = [];
   runs.forEach((run, index) => {
+    const chain: Phrase[] = [];
     let last = run;
-    for (let parts = 1; parts <= 3; parts++) {
+    for (let parts = 1; ; parts++) {
+      // The subject of a speech verb is the source of what follows, not its topic.
+      if (last.speaks) return;
       const phrase = phraseOf(sentence, tokens, run, last, parts);
-      if (phrase.text.length <= longest) phrases.push(phrase);
+      if (parts <= 3 && phrase.text.length <= longest) chain.push(phrase);
       const next = runs[index + parts];
       if (!next || !joins(tokens, last, next)) break;
       last = next;
     }
+    phrases.push(...chain);
   });
   return phrases;
 };
