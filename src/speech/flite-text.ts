@@ -1,7 +1,11 @@
 import { spokenForm } from './spoken-form/spoken-form.ts';
 
-/** flite's time grows with the square of a token's length: 1,600 characters take 2 s. */
+/**
+ * flite's time grows with the square of a token's length: 1,600 characters take 2 s. What is longer
+ * is no word (a hash, a row of letters): its beginning says so as well as the whole would.
+ */
 const MAX_TOKEN = 60;
+const LONG_TOKEN = new RegExp(`(\\S{${MAX_TOKEN}})\\S+`, 'g');
 /** Longer utterances cost memory and drift in pitch. */
 const MAX_TEXT = 1_000;
 
@@ -16,11 +20,11 @@ function cutAt(text: string): number {
 
 /**
  * What flite is given for a text: its spoken form, in ASCII, in pieces of at most 1,000 characters
- * whose tokens have at most 60. Empty when nothing in the text can be spoken.
+ * whose tokens have at most 60: of a longer one only the beginning is spoken. Empty when nothing in the text can be spoken.
  */
 export function fliteTexts(text: string): readonly string[] {
   const pieces: string[] = [];
-  let rest = spokenForm(text).replace(new RegExp(`\\S{${MAX_TOKEN}}(?=\\S)`, 'g'), '$& ');
+  let rest = spokenForm(text).replace(LONG_TOKEN, '$1');
   while (rest.length > MAX_TEXT) {
     const at = cutAt(rest);
     pieces.push(rest.slice(0, at).trim());

@@ -56,6 +56,11 @@ export function createWorkerPool<Job, Answer>(
     return worker;
   }
 
+  async function endThenGoOn(worker: Worker): Promise<void> {
+    await end(worker);
+    next();
+  }
+
   function perform(task: Task<Job, Answer>, worker: Worker): void {
     const settle = (): void => {
       clearTimeout(timer);
@@ -67,7 +72,7 @@ export function createWorkerPool<Job, Answer>(
     const giveUp = (error: QuotecastError): void => {
       settle();
       task.reject(error);
-      void end(worker).then(next);
+      void endThenGoOn(worker);
     };
     const onMessage = (answer: Answer): void => {
       settle();

@@ -234,4 +234,14 @@ export const SPOKEN_FORMS: readonly (readonly [written: string, spoken: string])
     '0.5m, 12m users, 400m hurdles, 3m-high wall',
     'zero point five million, twelve million users, four hundred metre hurdles, three metres high wall',
   ],
+  [
+    'The ICRC, UNHCR, RSPCA, OPEC, UNICEF and FIFA met the IAEA.',
+    'The I C R C, U N H C R, R S P C ay, OPEC, UNICEF and FIFA met the I ay E ay.',
+  ],
+  ['I did NOT say that in WWII.', 'I did NOT say that in World War two.'],
+  ['SHOCK AS PM QUITS IN UK ROW', 'SHOCK AS PM QUITS IN U K ROW'],
+  ['[Laughs] and/or he/she', 'Laughs and or he she'],
+  ['See http://example.com/a/very/long?x=1.', 'See example dot com.'],
+  ['It was 习近平 who said so (习近平).', 'It was who said so.'],
+  ['Zoe\u0308 met Beyonce\u0301', 'Zoe met Beyonce'],
 ];

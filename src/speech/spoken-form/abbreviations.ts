@@ -94,19 +94,8 @@ const SAID_AS_WORDS = new Set(
     ' ',
   ),
 );
-/** Longer ones with a vowel that are spelled all the same. */
-const SPELLED = new Set([
-  'IAEA',
-  'IRGC',
-  'OECD',
-  'ECHR',
-  'RSPCA',
-  'AARP',
-  'ACLU',
-  'UAVS',
-  'USAF',
-  'LGBTQ',
-]);
+/** Longer ones that look like words and are spelled all the same. */
+const SPELLED = new Set('IAEA OECD OSCE AARP ACLU NAACP USDA USAF LAPD CIPD UCLA UAVS'.split(' '));
 
 function alternatives(table: Readonly<Record<string, string>>): string {
   return Object.keys(table)
@@ -129,6 +118,7 @@ export function sayAbbreviations(text: string): string {
   return text
     .replace(/\bc\.? ?(?=1\d{3}\b)/g, 'circa ')
     .replace(/\b(Lt|Maj|Brig)\.? Gen\b\.?/g, '$1 General')
+    .replace(/\bWW(I{1,2})\b/g, (_, count: string) => `World War ${count === 'I' ? 'one' : 'two'}`)
     .replace(/\bPh\.? ?D\b\.?/g, 'P H D')
     .replace(/\b[Vv]ol\. ?(?=\d)/g, 'volume ')
     .replace(/\b[Ff]ig\. ?(?=\d)/g, 'figure ')
@@ -153,13 +143,18 @@ export function sayAbbreviations(text: string): string {
 
 /** Letters one by one. A lone “A” would be read as the article. */
 function spell(letters: string): string {
-  return [...letters].map((letter) => (letter === 'A' ? 'ay' : letter)).join(' ');
+  return letters
+    .split('')
+    .map((letter) => (letter === 'A' ? 'ay' : letter))
+    .join(' ');
 }
 
+/** NATO is a word, ICRC and RSPCA are not: a word has a vowel inside and no three consonants in a row. */
 function saidAsWord(word: string): boolean {
   if (SAID_AS_WORDS.has(word)) return true;
-  if (SPELLED.has(word)) return false;
-  return word.length > 3 && /[AEIOUY]/.test(word);
+  return (
+    word.length > 3 && !SPELLED.has(word) && /.[AEIOU]/.test(word) && !/[^AEIOU]{3}/.test(word)
+  );
 }
 
 /**
@@ -175,7 +170,7 @@ export function sayInitials(text: string): string {
     .replace(/(?<![\p{L}.'’])(\p{Lu})\. ?(?=\p{Lu})/gu, '$1 ');
   const words = dotted.match(/\p{L}{2,}/gu) ?? [];
   const shouted = words.filter((word) => word === word.toUpperCase()).length;
-  if (shouted * 2 > words.length && words.length > 2)
+  if (shouted * 5 > words.length * 4 && words.length > 2)
     return dotted.replace(/\b(?:UK|EU|UN)\b/g, spell);
   return dotted
     .replace(

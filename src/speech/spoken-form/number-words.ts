@@ -30,7 +30,7 @@ function belowThousand(n: number): string {
 
 /** `0307` → `zero three zero seven`. */
 export function digitByDigit(digits: string): string {
-  return [...digits].map((digit) => ONES[Number(digit)]).join(' ');
+  return Array.from(digits, (digit) => ONES[Number(digit)]).join(' ');
 }
 
 /** A whole number in words, with the British “and”. Codes (a leading zero, over 15 digits) are read digit by digit. */

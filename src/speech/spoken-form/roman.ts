@@ -18,7 +18,7 @@ const NAMED_ROMAN =
 function worthOf(roman: string): string {
   let value = 0;
   let largest = 0;
-  for (const letter of [...roman].reverse()) {
+  for (const letter of roman.split('').reverse()) {
     const worth = VALUES[letter] ?? 0;
     value += worth < largest ? -worth : worth;
     largest = Math.max(largest, worth);
