@@ -3,7 +3,7 @@ import { printable, type Style, wrap } from './terminal.ts';
 
 type Page = { readonly width: number; readonly style: Style };
 
-/** How a speaker column may be at most, in characters. */
+/** How wide a speaker column may be, in characters. */
 const WIDEST_NAME = 26;
 
 /** A script as a person likes to read it: chapters, turns with their speaker, then the cast and what was left out. */
@@ -17,23 +17,28 @@ export function formatScript(script: Script, { width, style }: Page): string {
   );
   const label = (utterance: Utterance) => {
     if (utterance.kind === 'narration') return style.dim('Narrator'.padEnd(column));
-    const name = printable(utterance.speaker?.name ?? '(unsure)').slice(0, column);
+    const name = oneLine(utterance.speaker?.name ?? '(unsure)', column);
     return style.colour(order.indexOf(utterance.speaker?.id ?? null), name.padEnd(column));
   };
 
   const lines: string[] = [];
   const starts = new Map(script.chapters.map((chapter, index) => [chapter.first, index]));
+  let before = '';
   for (const [index, turn] of turnsOf(script, starts).entries()) {
     const chapter = starts.get(turn[0]?.id ?? -1);
     if (chapter !== undefined) {
       const title = printable(script.chapters[chapter]?.title ?? '');
       lines.push(...(index === 0 ? [] : ['']), style.bold(`${chapter + 1}  ${title}`));
+      before = '';
     }
     const first = turn[0];
     if (!first) continue;
+    const name = label(first);
+    const shown = name === before ? ' '.repeat(column) : name;
+    before = name;
     const text = printable(turn.map((each) => each.text).join(' '));
     const [opening = '', ...rest] = wrap(text, Math.max(20, width - column - 4));
-    lines.push(`   ${label(first)} ${opening}`);
+    lines.push(`   ${shown} ${opening}`);
     for (const line of rest) lines.push(`   ${' '.repeat(column)} ${line}`);
   }
 
@@ -100,7 +105,7 @@ function castLines(script: Script, column: number, style: Style): string[] {
   const order = [...new Set(script.quotations.map((each) => each.speaker))];
   return [...speakers].map(([id, { name, gender, words }]) => {
     const quotations = script.quotations.filter((each) => each.speaker === id).length;
-    const label = style.colour(order.indexOf(id), printable(name).slice(0, column).padEnd(column));
+    const label = style.colour(order.indexOf(id), oneLine(name, column).padEnd(column));
     return `   ${label} ${count(quotations, 'quotation')}, ${count(words, 'word')}, ${gender === 'unknown' ? 'gender unknown' : gender}`;
   });
 }
