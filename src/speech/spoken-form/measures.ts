@@ -1,3 +1,4 @@
+import { MAGNITUDES } from './money.ts';
 import { decimal } from './number-words.ts';
 
 type Unit = readonly [one: string, many: string];
@@ -79,13 +80,6 @@ const METRES = new RegExp(
   'gu',
 );
 const SHORTENED = new RegExp(`(${NUMBER})(k|m|mn|bn|tn)\\b`, 'gu');
-const MAGNITUDES: Readonly<Record<string, string>> = {
-  k: 'thousand',
-  m: 'million',
-  mn: 'million',
-  bn: 'billion',
-  tn: 'trillion',
-};
 /** Words that look like units and are not, unless they touch their number: “10 in the morning”. */
 const ONLY_TOUCHING = new Set(['in', 'g', 'C', 'F', 'W', 'min', 'sec', 'ha', 'pc']);
 
