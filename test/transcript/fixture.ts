@@ -4,7 +4,7 @@ import type { Chapter, Quotation, Script, Speaker, Utterance } from '../../src/s
 import { buildTranscript, type Transcript } from '../../src/transcript/transcript.ts';
 
 /** `speaker` is a name, null for a quotation of nobody sure, absent for narration. */
-export type Said = { readonly text: string; readonly speaker?: string | null };
+type Said = { readonly text: string; readonly speaker?: string | null };
 
 export type Paragraph = {
   readonly said: readonly Said[];
@@ -31,7 +31,7 @@ export type Story = {
 
 const RATE = 24_000;
 
-export function speakerNamed(name: string): Speaker {
+function speakerNamed(name: string): Speaker {
   return {
     id: name.toLowerCase().replace(/\s+/gu, '-'),
     name,
@@ -132,12 +132,6 @@ export function transcriptOf(story: Story): Transcript {
     audioFile: story.audioFile ?? 'episode.mp3',
     ...(story.contact === undefined ? {} : { contact: story.contact }),
   });
-}
-
-/** What is heard, in order, with no white space: the same for every file of a transcript. */
-export function wordsOf(story: Story): string {
-  const said = story.paragraphs.flatMap((paragraph) => paragraph.said.map(({ text }) => text));
-  return [...said, closingOf(story) ?? ''].join('').replace(/\s+/gu, '');
 }
 
 function closingOf({ closing }: Story): string | null {

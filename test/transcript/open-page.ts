@@ -8,7 +8,7 @@ import { launchBrowser } from './browser.ts';
 import { type Story, transcriptOf } from './fixture.ts';
 import { silence } from './wav.ts';
 
-export type OpenPage = {
+type OpenPage = {
   readonly page: Page;
   /** What the console said above the level of information, and uncaught errors. */
   readonly complaints: readonly string[];

@@ -14,7 +14,7 @@ afterAll(() => reader.close());
 function spoken(page: Page): Promise<string | null> {
   return page.evaluate(() => {
     const [range] = [...(CSS.highlights.get('spoken') ?? [])];
-    return range === undefined ? null : String(range);
+    return range === undefined ? null : (range as Range).toString();
   });
 }
 
@@ -30,7 +30,7 @@ function press(page: Page, id: string, times: number): Promise<void> {
 async function until(page: Page, text: string): Promise<void> {
   await page.waitForFunction((text) => {
     const [range] = [...(CSS.highlights.get('spoken') ?? [])];
-    return String(range) === text;
+    return (range as Range | undefined)?.toString() === text;
   }, text);
 }
 
@@ -48,7 +48,8 @@ test('while it plays the highlight moves, and neither the document nor the focus
       seen.focus += 1;
     });
     const watch = () => {
-      for (const range of CSS.highlights.get('spoken') ?? []) seen.marks.add(String(range));
+      for (const range of CSS.highlights.get('spoken') ?? [])
+        seen.marks.add((range as Range).toString());
       requestAnimationFrame(watch);
     };
     watch();
