@@ -1,4 +1,4 @@
-import { detect } from 'chardet';
+import { analyse } from 'chardet';
 import { QuotecastError } from '../errors.ts';
 
 export type Declared = {
@@ -20,7 +20,7 @@ export function decodeText(bytes: Uint8Array, name: string, declared: Declared):
   if (kind !== undefined) throw notText(name, `is ${kind.name}, not text`);
   const text =
     decodeAs(bytes, encodingOf(bytes, declared)) ?? decodeAs(bytes, 'windows-1252') ?? '';
-  if (text.includes('\0') || strangeShare(text) > 0.01)
+  if (text.includes('\0') || strangeIn(text) > 2 + text.length / 100)
     throw notText(name, 'is binary data, not text');
   return text;
 }
@@ -37,7 +37,22 @@ function encodingOf(bytes: Uint8Array, declared: Declared): string {
     if (label !== null && decodeAs(bytes, label, true) !== null) return label;
   }
   if (asUtf8 !== null && !bytes.includes(ESCAPE)) return 'utf-8';
-  return detect(bytes.subarray(0, SAMPLE)) ?? 'windows-1252';
+  return guessed(bytes.subarray(0, SAMPLE));
+}
+
+/** Quotation marks, dashes and the ellipsis: the same bytes in every Windows code page. */
+const PUNCTUATION = new Set([
+  0x82, 0x84, 0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xa0, 0xab, 0xbb,
+]);
+
+/** The likeliest encoding in which no control or hole comes out. */
+function guessed(bytes: Uint8Array): string {
+  if (bytes.every((byte) => byte < 128 || PUNCTUATION.has(byte))) return 'windows-1252';
+  const candidates = analyse(bytes).map(({ name }) => name);
+  return (
+    candidates.find((name) => strangeIn(decodeAs(bytes, name, true) ?? '\0') === 0) ??
+    'windows-1252'
+  );
 }
 
 const ESCAPE = 0x1b;
@@ -97,14 +112,24 @@ function metaCharset(bytes: Uint8Array): string | null {
 
 function decodeAs(bytes: Uint8Array, label: string, fatal = false): string | null {
   try {
-    return new TextDecoder(label, { fatal }).decode(bytes);
+    const decoder = new TextDecoder(label, { fatal });
+    const text = decoder.decode(bytes);
+    return decoder.encoding === 'windows-1252' ? text.replace(HIGH_CONTROL, fromWindows) : text;
   } catch {
     return null;
   }
 }
 
-/** The share of controls and replacement characters. */
-function strangeShare(text: string): number {
+/** Node 20 decodes windows-1252 as Latin-1; the WHATWG index has these where that has controls. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const HIGH_CONTROL = /[\u0080-\u009f]/g;
+
+function fromWindows(control: string): string {
+  return WINDOWS.charAt(control.charCodeAt(0) - 0x80);
+}
+
+/** How many controls and replacement characters. */
+function strangeIn(text: string): number {
   let strange = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -115,7 +140,7 @@ function strangeShare(text: string): number {
     )
       strange++;
   }
-  return text.length === 0 ? 0 : strange / text.length;
+  return strange;
 }
 
 function notText(name: string, what: string): QuotecastError {

@@ -99,8 +99,9 @@ function markHeadings(parts: readonly Part[]): Part[] {
   });
   const paragraphs = kept.length - found.length;
   if (found.length === 0 || paragraphs < 4 || found.length > paragraphs / 2) return [...parts];
+  const headings = new Set(found);
   return parts.map((part, index) =>
-    found.includes(index) ? { ...part, kind: 'heading', level: 2 } : part,
+    headings.has(index) ? { ...part, kind: 'heading', level: 2 } : part,
   );
 }
 

@@ -16,7 +16,7 @@ export function readHtmlPage(html: string, name: string, address: string | null)
   if (document === null) {
     throw new QuotecastError(
       'SOURCE_TOO_LARGE',
-      `${name} has too many elements for the page of an article.`,
+      `${name} has too many elements, or elements nested too deeply, for the page of an article.`,
       'Save the text of the article to a .txt file and give that.',
     );
   }
@@ -48,14 +48,25 @@ function extract(document: DomDocument): Extracted | null {
   const reader = new Readability(
     document as unknown as ConstructorParameters<typeof Readability>[0],
     {
-      serializer: (node: unknown) => node as DomElement,
+      serializer: (node: unknown): DomElement => node as DomElement,
       charThreshold: 250,
     },
   );
-  const parsed = reader.parse();
+  const parsed = parsedOrNull(reader);
   if (!parsed?.content) return null;
   const byline = foldText(parsed.byline ?? '').replace(/^by\s+/i, '');
   return { content: parsed.content, byline: byline === '' || byline.length > 100 ? null : byline };
+}
+
+/** A page that breaks the extractor is one that it finds no article in. */
+function parsedOrNull(
+  reader: Readability<DomElement>,
+): ReturnType<Readability<DomElement>['parse']> {
+  try {
+    return reader.parse();
+  } catch {
+    return null;
+  }
 }
 
 /** How much running text makes an article: less where the page says it is one. */

@@ -8,15 +8,40 @@ import type { BlockKind, DropReason, Notice } from './article.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { speakInline } from './markdown-inline.ts';
 import { type Draft, NO_METADATA, type Part } from './part.ts';
+import { readPlainText } from './plain-text.ts';
 
 /** Blocks of a Markdown text: CommonMark with GitHub's extensions and YAML front matter. */
 export function readMarkdown(text: string): Draft {
+  if (isTangled(text)) {
+    const reason = 'The Markdown is too long or too tangled; it is read as plain text.';
+    const plain = readPlainText(text);
+    return { ...plain, notices: [{ code: 'markdown-as-text', place: null, reason }] };
+  }
   const parsed = parse(text);
   const parts: Part[] = [];
   const notices: Notice[] = [];
   const context: Context = { text, parts, notices, titled: false };
   walk(parsed.root, context);
   return { text, parts, metadata: parsed.metadata, notices: [...parsed.notices, ...notices] };
+}
+
+/** Above these counts the parser's time grows by the square; no article comes near them. */
+const TANGLES = [
+  { pattern: /\n|\r/g, most: 20_000 },
+  { pattern: /</g, most: 4000 },
+  { pattern: /\[/g, most: 8000 },
+  { pattern: /`+/g, most: 1000 },
+  { pattern: /`{9,}/g, most: 20 },
+  { pattern: /\|/g, most: 6000 },
+  { pattern: /[*_~]/g, most: 20_000 },
+] as const;
+const LONGEST = 500_000;
+
+function isTangled(text: string): boolean {
+  return (
+    text.length > LONGEST ||
+    TANGLES.some(({ pattern, most }) => (text.match(pattern)?.length ?? 0) > most)
+  );
 }
 
 function parse(text: string): {

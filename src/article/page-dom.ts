@@ -34,24 +34,45 @@ export function isText(node: DomNode): boolean {
 }
 
 /** More tags than any article's page has; beyond it extraction takes longer than anyone waits. */
-const MOST_TAGS = 60_000;
-/** Browsers stop nesting at 512; extraction takes time by the square of the depth. */
-const DEEPEST = 150;
+const MOST_TAGS = 40_000;
+/** Each makes a node of its own. */
+const MOST_REFERENCES = 30_000;
+/** Browsers stop nesting at 512. */
+const DEEPEST = 1000;
+/** Extraction takes time by the square of the depth. */
+const FLAT = 150;
 
 /**
- * A page as a tree. No script runs and nothing is loaded. null for a page of more tags than can be
- * gone through in reasonable time.
+ * A page as a tree. No script runs and nothing is loaded. null for a page of more tags, or nested
+ * more deeply, than can be gone through in reasonable time.
  */
 export function parsePage(html: string): DomDocument | null {
   let tags = 0;
-  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at + 1)) {
-    if (/[a-z]/i.test(html.charAt(at + 1)) && ++tags > MOST_TAGS) return null;
+  // A "<" that opens nothing is text.
+  const safe = html.replace(/<(?![a-z/!?])/gi, '&lt;');
+  if ((safe.match(/&/g)?.length ?? 0) > MOST_REFERENCES) return null;
+  for (let at = safe.indexOf('<'); at !== -1; at = safe.indexOf('<', at + 1)) {
+    if (++tags > MOST_TAGS) return null;
   }
-  const body = /<body[\s>]/i.test(html) ? html : `<body>${html}</body>`;
+  const body = /<body[\s>]/i.test(safe) ? safe : `<body>${safe}</body>`;
   const page = /<html[\s>]/i.test(body) ? body : `<!doctype html><html>${body}</html>`;
   const { document } = parseHTML(page) as unknown as { readonly document: DomDocument };
+  if (depthOf(document.documentElement) > DEEPEST) return null;
   flatten(document.documentElement);
   return document;
+}
+
+function depthOf(root: DomElement): number {
+  const open = [{ element: root, depth: 1 }];
+  let deepest = 0;
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    deepest = Math.max(deepest, item.depth);
+    if (deepest > DEEPEST) return deepest;
+    for (const node of item.element.childNodes) {
+      if (isElement(node)) open.push({ element: node, depth: item.depth + 1 });
+    }
+  }
+  return deepest;
 }
 
 /** Takes what lies too deep out of its nest, keeping its order. */
@@ -62,7 +83,7 @@ function flatten(root: DomElement): void {
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
     const { element, depth } = item;
     const children = [...element.children];
-    if (depth < DEEPEST) {
+    if (depth < FLAT) {
       open.push(...children.map((child) => ({ element: child, depth: depth + 1 })));
       continue;
     }
