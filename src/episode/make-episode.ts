@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import type { Notice } from '../article/article.ts';
 import { fetchPicture } from '../article/fetch-picture.ts';
 import { readArticle } from '../article/read-article.ts';
 import { decodeMp3, findFfmpeg } from '../audio/ffmpeg.ts';
@@ -7,7 +8,7 @@ import { type CastFile, chooseCastFile, loadCasts } from '../cast/cast-file.ts';
 import { castSpeakers } from '../cast/cast-speakers.ts';
 import { QuotecastError } from '../errors.ts';
 import { buildScript } from '../script/build-script.ts';
-import { chooseEngine } from '../speech/choose-engine.ts';
+import { chooseEngine, fallbackNotice } from '../speech/choose-engine.ts';
 import { createEdge } from '../speech/edge.ts';
 import type { Engine } from '../speech/engine.ts';
 import { createFlite } from '../speech/flite.ts';
@@ -69,19 +70,15 @@ export async function makeEpisode(source: string, options: EpisodeOptions): Prom
   });
   const script = buildScript(article);
   const casts = await loadCasts(VOICES_FOLDER);
-  const { engine, notice } = await chooseEngine(
-    options.engine ?? 'auto',
-    engineMakers(casts, ffmpegPath, options.proxy ?? null),
-    article.language,
-    signal,
-  );
-  try {
+  const makers = engineMakers(casts, ffmpegPath, options.proxy ?? null);
+  const wanted = options.engine ?? 'auto';
+
+  const produce = async (engine: Engine, notices: readonly Notice[]): Promise<Episode> => {
     const castFile = chooseCastFile(casts, engine.id, article.language);
     if (castFile === null) throw noVoices(engine.id, article.language);
     const picture =
       article.picture && (await fetchPicture(article.picture, { signal, allowPrivate }));
-    const slug = await chooseFolder(out, article);
-    const stage = await openStage(out, slug);
+    const stage = await openStage(out, await chooseFolder(out, article));
     try {
       const manifest = await writeEpisode(stage.folder, {
         article,
@@ -89,13 +86,13 @@ export async function makeEpisode(source: string, options: EpisodeOptions): Prom
         cast: castSpeakers(script, castFile),
         engine,
         show,
-        slug,
+        slug: stage.slug,
         generator: `quotecast/${version}`,
         disclosure,
         picture: picture || null,
         ffmpegPath,
         signal,
-        notices: notice === null ? [] : [notice],
+        notices,
         onProgress: options.onProgress ?? (() => undefined),
       });
       options.onProgress?.({ step: 'verifying', done: 0, total: 1 });
@@ -104,9 +101,28 @@ export async function makeEpisode(source: string, options: EpisodeOptions): Prom
     } finally {
       await stage.discard();
     }
+  };
+
+  const { engine, notice } = await chooseEngine(wanted, makers, article.language, signal);
+  try {
+    return await produce(engine, notice === null ? [] : [notice]);
+  } catch (error) {
+    // Edge answered at first and then failed: one engine an episode, so all of it is made again.
+    if (wanted !== 'auto' || engine.id === 'flite' || !isEngineFailure(error)) throw error;
+    const flite = makers.flite();
+    try {
+      if (!flite.speaks(article.language)) throw error;
+      return await produce(flite, [fallbackNotice(error.message)]);
+    } finally {
+      await flite.close();
+    }
   } finally {
     await engine.close();
   }
+}
+
+function isEngineFailure(error: unknown): error is QuotecastError {
+  return error instanceof QuotecastError && error.code.startsWith('ENGINE_');
 }
 
 function engineMakers(casts: readonly CastFile[], ffmpegPath: string, proxy: string | null) {

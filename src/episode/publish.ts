@@ -9,6 +9,7 @@ const STAGING = /^\.(?<slug>.+)\.(?<pid>\d+)\.[A-Za-z0-9]{6}\.(?<kind>new|old)$/
 export type Stage = {
   /** Where to build. */
   readonly folder: string;
+  readonly slug: string;
   /** Puts the built folder in its place and returns that place. */
   publish(): Promise<string>;
   /** Removes what was built; safe after `publish`. */
@@ -31,6 +32,7 @@ export async function openStage(out: string, slug: string): Promise<Stage> {
     await mkdir(folder);
     return {
       folder,
+      slug,
       async publish() {
         try {
           await replace(folder, place, old);

@@ -53,7 +53,7 @@ export async function chooseEngine(
       'ENGINE_LANGUAGE',
       `The engine ${wanted} has no voice for ${nameOf(language)}.`,
       wanted === 'flite'
-        ? 'Use --engine edge, which speaks more languages.'
+        ? 'flite speaks English only: if the article is English, say so with --language en.'
         : 'Give the article in a language that the casts in voices/ have a voice for.',
     );
   }
@@ -61,15 +61,7 @@ export async function chooseEngine(
   const why = await whyNotEdge(edge, language, signal);
   if (why === null) return { engine: edge, notice: null };
   const flite = makers.flite();
-  if (flite.speaks(language))
-    return {
-      engine: flite,
-      notice: {
-        code: 'engine-fallback',
-        place: null,
-        reason: `Spoken by the embedded engine flite. ${why.reason}`,
-      },
-    };
+  if (flite.speaks(language)) return { engine: flite, notice: fallbackNotice(why.reason) };
   await flite.close();
   throw why.error === null
     ? new QuotecastError(
@@ -83,6 +75,12 @@ export async function chooseEngine(
         'Check the network and try again: flite speaks English only.',
         why.error,
       );
+}
+
+/** @param why what kept Edge from speaking: a sentence */
+export function fallbackNotice(why: string): Notice {
+  const reason = `Spoken by the embedded engine flite. ${why}`;
+  return { code: 'engine-fallback', place: null, reason };
 }
 
 /** Closes the engine unless the answer is null: then it can be used. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { manifestSchema } from '../../src/episode/manifest.ts';
+import { type EdgeServer, startEdgeServer } from '../speech/edge-server.ts';
 import { runQuotecast } from './run-quotecast.ts';
 
 const ARTICLE = `Lamps return to Quarry Lane
@@ -95,6 +96,49 @@ describe('quotecast make', { timeout: 120_000 }, () => {
     watching.abort();
     expect(outcome.code).toBe(130);
     expect(await readdir(folder)).toEqual(['lamps.txt']);
+  });
+});
+
+describe('quotecast make with Edge', { timeout: 120_000 }, () => {
+  let edge: EdgeServer;
+  let env: Record<string, string>;
+  beforeEach(async () => {
+    edge = await startEdgeServer();
+    env = {
+      QUOTECAST_PROXY: edge.proxy,
+      NODE_EXTRA_CA_CERTS: await file('edge.pem', edge.cert),
+    };
+  });
+  afterEach(() => edge.close());
+  const make = async (engine: string) =>
+    runQuotecast(['make', await file('lamps.txt', ARTICLE), '--out', out, '--engine', engine], {
+      env,
+    });
+
+  it('speaks with Edge where it answers, a voice a speaker, and asks again what fails in passing', async () => {
+    edge.plan('none', 'status-503', 'none');
+    const made = await make('auto');
+    expect(made.stderr).toBe('');
+    expect(made.stdout).toContain('spoken by edge');
+    const voices = new Set(edge.asked.map(({ ssml }) => /name="([^"]+)"/.exec(ssml)?.[1]));
+    expect(voices.size).toBeGreaterThanOrEqual(3);
+  });
+
+  it('tells plainly that Edge refuses, and leaves nothing', async () => {
+    edge.plan('status-403');
+    const made = await make('edge');
+    expect(made.stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(made.stderr).toContain('403');
+    expect(made.code).toBe(4);
+    expect(await readdir(folder)).not.toContain('out');
+  });
+
+  it('makes all of the episode with flite when Edge fails half-way, and says so', async () => {
+    edge.plan('none', 'none', 'none', 'status-403');
+    const made = await make('auto');
+    expect(made.stdout).toContain('spoken by flite');
+    expect(made.stdout).toMatch(/! Spoken by the embedded engine flite\..*403/);
+    expect(made.code).toBe(0);
   });
 });
 
