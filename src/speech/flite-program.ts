@@ -1,4 +1,5 @@
 import type { Voice } from '../cast/cast.ts';
+import { QuotecastError } from '../errors.ts';
 import { resample } from './resample.ts';
 import { createMemoryWasi, WasiExit } from './wasi-memory.ts';
 import { type WasmModule, webAssembly } from './web-assembly.ts';
@@ -15,17 +16,24 @@ export type FliteSettings = {
   readonly pitch: number | null;
 };
 
-/** @throws RangeError when the settings are not flite's: cast files are checked as they are read */
-export function fliteSettings({ settings }: Voice): FliteSettings {
+const VOICES = new Set<unknown>(['kal', 'kal16', 'awb', 'rms', 'slt']);
+
+/** @throws QuotecastError CONFIG_INVALID: given another voice, flite would answer with kal and not say so */
+export function fliteSettings({ id, settings }: Voice): FliteSettings {
   const { voice, rate = 1, formant = 1, pitch = null } = settings;
   if (
-    typeof voice !== 'string' ||
-    typeof rate !== 'number' ||
-    typeof formant !== 'number' ||
-    typeof pitch === 'string'
+    typeof voice === 'string' &&
+    VOICES.has(voice) &&
+    typeof rate === 'number' &&
+    typeof formant === 'number' &&
+    typeof pitch !== 'string'
   )
-    throw new RangeError('these are not settings of a flite voice');
-  return { voice, rate, formant, pitch };
+    return { voice, rate, formant, pitch };
+  throw new QuotecastError(
+    'CONFIG_INVALID',
+    `The voice ${id} has settings that the embedded engine cannot take.`,
+    'Correct the voice in its cast file: one of kal, kal16, awb, rms, slt, with numbers for rate, pitch, formant.',
+  );
 }
 
 /** What came of running flite once. */

@@ -146,6 +146,13 @@ describe('flite', () => {
     await own.close();
   });
 
+  it('refuses a voice it has not', async () => {
+    const stranger: Voice = { ...cast.narrator, settings: { voice: 'en-GB-SoniaNeural' } };
+    await expect(engine.speak('Hello.', stranger, never())).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+    });
+  });
+
   it('says plainly that the build is missing', () => {
     expect(() => createFlite({ wasmPath: '/nowhere/flite.wasm' })).toThrow(
       expect.objectContaining({ code: 'ENGINE_FAILED' }),
