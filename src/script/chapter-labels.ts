@@ -18,9 +18,18 @@ const weights = {
   /** What standing in the section's first sentence adds, and standing early. */
   opening: 1.5,
   early: 0.3,
-  named: 1.4,
+  named: 1.3,
+  /** What a single name counts beside a phrase. */
+  lone: 0.7,
+  /** What a single common noun counts beside a phrase, and how often the section must have it. */
+  noun: 0.8,
+  often: 2,
+  /** What an adjective of no great content counts. */
+  adjective: 0.5,
   /** The least share of the better phrase's score that lets a second stand beside it. */
   second: 0.2,
+  /** What a word of the headline or of an earlier title counts. */
+  used: 0.5,
 };
 
 type Scored = Phrase & { readonly stems: readonly string[]; readonly score: number };
@@ -58,7 +67,7 @@ const isEmpty = (word: string): boolean => emptyHeads.has(word) || personHeads.h
 const isLabel = (phrase: Phrase, surnames: ReadonlySet<string>): boolean => {
   const last = (phrase.words.at(-1) ?? '').replace(/'s$/u, '');
   const content = phrase.words.filter((word) => !isStopWord(word));
-  if (content.length < 2 || surnames.has(last) || emptyHeads.has(last)) return false;
+  if (content.length === 0 || surnames.has(last) || emptyHeads.has(last)) return false;
   const head = (phrase.text.split(joint)[0] ?? '').toLowerCase();
   const headWord = head.split(' ').at(-1) ?? '';
   if (surnames.has(headWord) || personHeads.has(headWord)) return false;
@@ -70,8 +79,8 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 
 /** A phrase inside a longer title: its first letter as the article would write it mid-sentence. */
 const within = (phrase: Phrase, names: ReadonlySet<string>): string => {
-  const [first = ''] = phrase.text.split(' ');
-  const keep = names.has(first) || /^\p{Lu}{2}/u.test(first);
+  const [first = '', second = ''] = phrase.text.split(' ');
+  const keep = names.has(first) || /^\p{Lu}{2}|^.\p{Lu}/u.test(first) || /^\p{Lu}/u.test(second);
   return keep ? phrase.text : phrase.text.charAt(0).toLowerCase() + phrase.text.slice(1);
 };
 
@@ -96,20 +105,35 @@ export const labelSections = (
   return sections.map(({ utterances, wanted }) => {
     if (!wanted) return null;
     const here = countStems(utterances, stem);
-    const weigh = (key: string) => wordWeight(key, here, all) * (used.has(key) ? 0.4 : 1);
+    const weigh = (word: string) =>
+      wordWeight(stem(word), here, all) *
+      (used.has(stem(word)) ? weights.used : 1) *
+      (isLooseAdjective(word) ? weights.adjective : 1);
     const best = new Map<string, Scored>();
     const narrated = utterances.filter(({ kind }) => kind === 'narration');
     narrated.forEach(({ text }, position) => {
       for (const phrase of nounPhrases(text, names, longest)) {
         if (!isLabel(phrase, surnames)) continue;
-        const stems = [...new Set(phrase.words.filter((word) => !isStopWord(word)).map(stem))];
-        const weight =
-          stems.reduce((sum, key) => sum + weigh(key), 0) / stems.length ** weights.length;
+        const content = phrase.words.filter((word) => !isStopWord(word));
+        const parts = new Map(content.map((word) => [stem(word), weigh(word)]));
+        const stems = [...parts.keys()];
+        if (
+          stems.length === 1 &&
+          !phrase.named &&
+          (here.of.get(stems[0] ?? '') ?? 0) < weights.often
+        )
+          continue;
+        const sum = [...parts.values()].reduce((total, part) => total + part, 0);
+        const weight = sum / stems.length ** weights.length;
         const place =
           1 +
           (position === 0 ? weights.opening : 0) +
           weights.early * (1 - position / narrated.length);
-        const score = weight * place * (phrase.named ? weights.named : 1);
+        const score =
+          weight *
+          place *
+          (phrase.named ? weights.named : 1) *
+          (stems.length > 1 ? 1 : phrase.named ? weights.lone : weights.noun);
         const key = stems.join(' ');
         const known = best.get(key);
         if (!known) best.set(key, { ...phrase, stems, score });
@@ -140,7 +164,8 @@ const compose = (
     const title = `${voice} on ${own}${within(first, names)}`;
     if (title.length <= longest) return title;
   }
-  let best = { title: first.text, score: first.score };
+  const lead = ranked.find(({ stems }) => stems.length > 1) ?? first;
+  let best = { title: lead.text, score: lead.score };
   const shortlist = ranked.slice(0, 25).filter(({ text }) => !text.includes(' and '));
   for (const one of shortlist) {
     for (const other of shortlist) {

@@ -162,6 +162,8 @@ const trimRun = (tokens: readonly Token[], start: number, end: number): Run | nu
   const last = tokens[to - 1];
   if (to <= from || !last) return null;
   if (/^\p{N}|^['’]/u.test(tokens[from]?.text ?? '') || /['’]s?$/u.test(last.text)) return null;
+  if (/^(?:St|Dr|Mr|Mrs|Ms|Mt|Jr|Sr|No|Vol|Gen|Gov|Sen|Rep|Sgt|Prof|Rev)$/u.test(last.text))
+    return null;
   if (last.text.length < 2 || /^\p{N}+$/u.test(last.text) || /['’]$/u.test(tokens[to]?.text ?? ''))
     return null;
   return {
