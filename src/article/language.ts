@@ -94,7 +94,7 @@ const KIN = [
 
 /** Below this many characters of a Latin-script text a guess is a guess. */
 const ENOUGH = 200;
-const SAMPLE = 5000;
+const SAMPLE = 3000;
 
 export type LanguageFound = { readonly language: string; readonly notices: readonly Notice[] };
 
@@ -151,15 +151,27 @@ function guessLanguage(text: string): { readonly language: string; readonly sure
   if (script !== null) return { language: script, sure: true };
   const latin = (text.match(/\p{Script=Latin}/gu)?.length ?? 0) > letters / 2;
   if (letters < (latin ? ENOUGH * 0.75 : 20)) return null;
-  const [first, second] = francAll(text);
-  const language = first && SHORT[first[0]];
-  if (!first || language === undefined) return null;
-  const lead = 1 - (second?.[1] ?? 0);
-  return { language, sure: text.length >= ENOUGH && lead >= SURE_LEAD };
+  const votes = new Map<string, number>();
+  const pieces = piecesOf(text);
+  for (const piece of pieces) {
+    const found = SHORT[francAll(piece)[0]?.[0] ?? ''];
+    if (found !== undefined) votes.set(found, (votes.get(found) ?? 0) + 1);
+  }
+  const [first] = [...votes].sort((a, b) => b[1] - a[1]);
+  if (first === undefined) return null;
+  return { language: first[0], sure: text.length >= ENOUGH && first[1] >= pieces.length * 0.75 };
 }
 
-/** How far the best guess must be ahead of the next, of 1. */
-const SURE_LEAD = 0.08;
+/** The detector's scores draw together as a text grows, so that pieces of one length vote instead. */
+const PIECE = 300;
+
+function piecesOf(text: string): string[] {
+  const count = Math.max(1, Math.floor(text.length / PIECE));
+  return Array.from({ length: count }, (_, index) => {
+    const end = index === count - 1 ? text.length : (index + 1) * PIECE;
+    return text.slice(index * PIECE, end);
+  });
+}
 
 /** Chinese, Japanese and Korean by their characters, which settle it even in a short text. */
 function eastAsian(text: string, letters: number): string | null {
