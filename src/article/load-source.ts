@@ -34,7 +34,7 @@ export type Loaded = {
   readonly address: string | null;
 };
 
-export const MAX_BYTES = 5 * 1024 * 1024;
+const MAX_BYTES = 5 * 1024 * 1024;
 
 /** The bytes of a source, never more than allowed, and what is known of them from outside. */
 export async function loadSource(ref: string, options: LoadOptions): Promise<Loaded> {

@@ -124,7 +124,7 @@ describe('every source', () => {
       fc.asyncProperty(source, fc.constantFrom('', BODY), (text, tail) =>
         lawful(text + tail, type),
       ),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 
@@ -140,7 +140,7 @@ describe('every source', () => {
           'text/html',
         ),
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
