@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { QuotecastError } from '../errors.ts';
 
 const REASONS: ReadonlyMap<string, string> = new Map([
@@ -26,7 +26,7 @@ export function unwritable(error: unknown, file: string): QuotecastError | null 
   if (reason === undefined) return null;
   return new QuotecastError(
     'OUTPUT_UNWRITABLE',
-    `${file} cannot be written: ${reason}.`,
+    `${basename(file)} cannot be written: ${reason}.`,
     'Make room, or choose another folder with --out.',
     error,
   );

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, watch, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, watch, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,6 +18,22 @@ The lamps on Quarry Lane were lit again on Tuesday for the first time in nine ye
 
 The council’s lighting engineer, Omar Siddiq, said the work had cost £14,000. He added: “We used the old posts. They were sound, every one of them.”
 `;
+
+/** A small file system of its own, which only some machines let a test have. */
+function mayMount(): boolean {
+  const point = mkdtempSync(join(tmpdir(), 'quotecast-mount-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', point], { stdio: 'ignore' });
+    execFileSync('umount', [point]);
+    return true;
+  } catch {
+    process.stderr.write('NOT TESTED: a full disk, as no file system may be mounted here.\n');
+    return false;
+  } finally {
+    rmSync(point, { recursive: true, force: true });
+  }
+}
+const canMount = mayMount();
 
 let folder = '';
 let out = '';
@@ -189,6 +206,30 @@ describe('bad input', { timeout: 60_000 }, () => {
     const french =
       'Le pont rouvre\n\nLe pont de la Loire a rouvert mardi matin après deux ans de travaux, et les habitants du village sont venus nombreux pour assister à la cérémonie. « Nous attendions ce jour depuis longtemps », a déclaré la maire devant la foule réunie sur la place.\n';
     await expectRefusal(['make', await file('pont.txt', french), '--engine', 'flite'], 4, /French/);
+  });
+
+  it.skipIf(!canMount)('a full disk', async () => {
+    const small = join(folder, 'small');
+    await mkdir(small);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small]);
+    try {
+      const source = await file('lamps.txt', ARTICLE);
+      const made = await runQuotecast([
+        'make',
+        source,
+        '--engine',
+        'flite',
+        '--out',
+        join(small, 'out'),
+      ]);
+      expect(made.stdout).toBe('');
+      expect(made.stderr.trimEnd().split('\n')).toHaveLength(1);
+      expect(made.stderr).toContain('the disk is full');
+      expect(made.code).toBe(2);
+      expect(await readdir(small)).toEqual([]);
+    } finally {
+      execFileSync('umount', [small]);
+    }
   });
 
   it('a flag that is misspelt, an engine that is none', async () => {
