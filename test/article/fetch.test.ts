@@ -46,7 +46,7 @@ describe('a page over HTTP', () => {
     expect(agents).toEqual(['quotecast/9', 'quotecast/9']);
   });
 
-  it('is not fetched from a private network, nor through a redirect into one', async () => {
+  it('is not fetched from a private network, by number or by name', async () => {
     const base = await serve((_, response) => response.end(STORY));
     await expect(fetchPage(base, { ...open, allowPrivate: false })).rejects.toMatchObject({
       code: 'SOURCE_REFUSED',
