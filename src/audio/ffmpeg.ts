@@ -91,8 +91,9 @@ export type Encoding = {
 /**
  * Writes an MP3 without tags: 48 kHz, 128 kbit/s at a constant rate, the sound in both channels at
  * full level. Decoders that honour its Info frame give back exactly two samples for each one put in.
- * Constant rate and no table of contents make seeking exact to the frame (24 ms). No file is left
- * behind on failure.
+ * Constant rate and no table of contents make seeking exact to the frame (24 ms); without LAME's bit
+ * reservoir each frame can be decoded without those before it, so the first word after a seek is not
+ * swallowed. No file is left behind on failure.
  *
  * LAME turns the level down at this rate: `LAME_SCALE` says how far.
  *
@@ -121,7 +122,7 @@ export async function encodeMp3({ pcm, file, ffmpegPath, signal }: Encoding): Pr
       .audioFilters('pan=stereo|c0=c0|c1=c0')
       .outputOptions('-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact')
       .outputOptions('-c:a', 'libmp3lame', '-b:a', `${MP3_KILOBITS}k`, '-ar', String(MP3_RATE))
-      .outputOptions('-joint_stereo', '1', '-write_xing', '1')
+      .outputOptions('-joint_stereo', '1', '-reservoir', '0', '-write_xing', '1')
       .outputOptions('-id3v2_version', '0', '-write_id3v1', '0', '-f', 'mp3')
       .output(target);
     await run(command, ffmpegPath, signal);

@@ -1,5 +1,5 @@
 import { decodeFile, MP3_RATE } from './ffmpeg.ts';
-import { LoudnessMeter } from './loudness.ts';
+import { DUAL_MONO, LoudnessMeter } from './loudness.ts';
 
 /** What a finished MP3 says of itself. */
 export type ReadTags = {
@@ -58,10 +58,35 @@ export type Measured = {
  *
  * @throws QuotecastError FFMPEG_FAILED when it is no MP3; INTERRUPTED
  */
-export async function measureMp3(
-  file: string,
-  options: { readonly ffmpegPath: string; readonly signal: AbortSignal },
-): Promise<Measured> {
+export async function measureMp3(file: string, options: Options): Promise<Measured> {
+  return (await measureAlike(file, options)) ?? (await measureBoth(file, options));
+}
+
+type Options = { readonly ffmpegPath: string; readonly signal: AbortSignal };
+
+/** Measures one channel for both, which halves the work; null as soon as they differ. */
+async function measureAlike(file: string, options: Options): Promise<Measured | null> {
+  const meter = new LoudnessMeter({ sampleRate: MP3_RATE });
+  let samples = 0;
+  for await (const block of decodeFile(file, { ...options, channels: 2 })) {
+    const left = new Float32Array(block.length / 2);
+    for (let i = 0; i < left.length; i++) {
+      const value = block[2 * i] as number;
+      if (value !== block[2 * i + 1]) return null;
+      left[i] = value;
+    }
+    meter.push(left);
+    samples += left.length;
+  }
+  const loudness = meter.integrated();
+  return {
+    loudness: loudness === null ? null : loudness + DUAL_MONO,
+    truePeak: meter.truePeak(),
+    seconds: samples / MP3_RATE,
+  };
+}
+
+async function measureBoth(file: string, options: Options): Promise<Measured> {
   const channels = 2;
   const meter = new LoudnessMeter({ sampleRate: MP3_RATE, channels });
   let samples = 0;
