@@ -15,7 +15,9 @@ export const prepositions =
   along alongside outside inside above below because unlike aboard past`);
 
 /** These may join two noun phrases into one title. */
-export const joiningPrepositions = setOf('of for in on against with at between over from to');
+export const joiningPrepositions = setOf(
+  'of for in on against with at between over from to about regarding',
+);
 
 const auxiliaries =
   setOf(`is are was were be been being am has have had having do does did doing will would can could
@@ -114,7 +116,10 @@ const speech =
 export const isSpeechVerb = (word: string): boolean => speech.has(word);
 
 const looseAdjectives =
-  setOf(`big small large little new old good bad great high low long short young important major
+  setOf(`massive huge enormous giant tiny desperate barbaric bloody brutal horrific terrible awful shocking stunning
+  amazing incredible extraordinary remarkable overwhelming growing apparent potential alleged so-called key vital
+  crucial critical significant widespread fresh fierce bitter deadly fatal tragic deep sharp fast slow unprecedented
+  prime proper simple special specific usual typical normal general big small large little new old good bad great high low long short young important major
   serious possible real true wrong hard easy early full free open clear strong local national international public private
   political social economic financial military medical human humanitarian civilian legal russian british american french
   german english european chinese poor rich white black red green blue hot cold warm dark happy sad dead alive ill sick

@@ -155,6 +155,9 @@ const trimRun = (tokens: readonly Token[], start: number, end: number): Run | nu
     const token = tokens[at];
     if (token && !token.capital && /'s$|s'$/u.test(token.lower)) from = at + 1;
   }
+  // "Massive", "desperate": praise and blame are the writer's; a title does without.
+  while (to - from > 2 && !tokens[from]?.capital && isLooseAdjective(tokens[from]?.lower ?? ''))
+    from++;
   for (; to > from; to--) {
     const last = tokens[to - 1];
     if (!last || last.capital || !(isLooseAdjective(last.lower) || isParticiple(last.lower))) break;
@@ -191,7 +194,7 @@ const joins = (tokens: readonly Token[], run: Run, next: Run): boolean => {
       run.to - run.from < 3
     );
   if (!joiningPrepositions.has(link)) return false;
-  return /^(?:of|for|against|between|over)$/u.test(link) || head.capital;
+  return /^(?:of|for|against|between|over|about|regarding)$/u.test(link) || head.capital;
 };
 
 const phraseOf = (

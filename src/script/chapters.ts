@@ -30,18 +30,14 @@ export const planSections = (
   );
 };
 
-/** A headline of its own, short enough to be a title. */
-const openingTitle = (article: Article): string | null =>
-  article.titleFrom !== 'first sentence' &&
-  article.title.trim() !== '' &&
-  article.title.length <= longestTitle
-    ? article.title
-    : null;
+/** Whether the title is the publisher's own; one made of a first sentence would be heard twice. */
+const hasHeadline = (article: Article): boolean =>
+  article.titleFrom !== 'first sentence' && article.title.trim() !== '';
 
 /**
  * A title for each section, at most 40 characters, all different: its heading; for the first, the
- * headline or "Introduction"; else a label of its own words. A chapter that is the whole episode
- * is no introduction, so it is labelled too when the headline is too long.
+ * headline or "Introduction"; else a label of its own words. A chapter that is the whole episode is
+ * no introduction: it has the headline, cut if need be, or a label.
  */
 export const sectionTitles = (
   article: Article,
@@ -49,23 +45,29 @@ export const sectionTitles = (
   sections: readonly NamedSection[],
   utterances: readonly Utterance[],
 ): readonly string[] => {
-  const opening = openingTitle(article);
+  const fits = hasHeadline(article) && article.title.length <= longestTitle;
+  // The word lists that find noun phrases are English.
+  const english = /^en\b/iu.test(article.language);
   const firsts = sections.map(({ start }) => paragraphs[start]?.first ?? 0);
   const labels = labelSections(
     sections.map(({ heading }, index) => ({
       utterances: utterances
         .slice(firsts[index], firsts[index + 1])
         .filter(({ role }) => role === 'text'),
-      wanted: heading === null && (index > 0 || (opening === null && sections.length === 1)),
+      wanted:
+        english &&
+        heading === null &&
+        (index > 0 || (sections.length === 1 && !hasHeadline(article))),
     })),
-    article.titleFrom === 'first sentence' ? '' : article.title,
+    hasHeadline(article) ? article.title : '',
     longestTitle,
   );
   return distinctTitles(
     sections.map(({ heading }, index) => {
       if (heading !== null) return cutTitle(heading);
-      if (index === 0) return opening ?? labels[0] ?? 'Introduction';
-      return labels[index] ?? `Part ${index + 1}`;
+      if (index > 0) return labels[index] ?? `Part ${index + 1}`;
+      if (sections.length > 1) return fits ? article.title : 'Introduction';
+      return labels[0] ?? cutTitle(article.title || 'Introduction');
     }),
   );
 };
