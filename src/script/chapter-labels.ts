@@ -15,8 +15,8 @@ const weights = {
   count: 0.7,
   /** Power of a phrase's number of words that its sum is divided by. */
   length: 0.3,
-  /** What a word that the section has but once counts. */
-  once: 0.7,
+  /** What a word loses when a section of 120 content words or more has it but once. */
+  once: 0.85,
   /** What standing in the section's first sentence adds, and standing early. */
   opening: 1.5,
   early: 0.3,
@@ -57,7 +57,8 @@ const wordWeight = (stem: string, here: Counts, all: Counts): number => {
   const count = here.of.get(stem) ?? 0;
   if (count === 0) return 0;
   const ratio = count / here.total / (((all.of.get(stem) ?? 0) + 1) / (all.total + 50));
-  const once = count === 1 ? weights.once : 1;
+  // In a long section a word that comes but once is an aside.
+  const once = count === 1 ? 1 - weights.once * Math.min(1, here.total / 120) : 1;
   return once * count ** weights.count * Math.log(2 + ratio);
 };
 

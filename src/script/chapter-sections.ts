@@ -11,7 +11,7 @@ const leastWords = 30;
 /** An article below this is heard in a minute and a half: one chapter. */
 const worthDividing = 235;
 /** More candidate places than this add cost, not quality; bounding them keeps the cost a word flat. */
-const mostCandidates = 240;
+const mostCandidates = 150;
 
 /** Both fitted on news with subheads, Choi's set and Wiki-50 together. */
 const lengthWeight = 4;

@@ -6,7 +6,7 @@ import {
   subjectOfEarlierVerb,
 } from './mentions.ts';
 import type { Token } from './tokens.ts';
-import { ADVERBS, isRoleNoun, SAYING, SPEECH_VERBS } from './words.ts';
+import { ADVERBS, isRoleNoun, NEVER_INVERTED, SPEECH_VERBS } from './words.ts';
 
 /** The sieve that decided, from the surest kind of evidence to the weakest. */
 export type Rule =
@@ -53,6 +53,11 @@ export function isSpeechVerb(tokens: Tokens, index: number): boolean {
 function isAdverb(token: Token | undefined): boolean {
   if (token === undefined || token.kind !== 'word' || token.capital) return false;
   return ADVERBS.has(token.key) || /^\p{Ll}{3,}ly$/u.test(token.text);
+}
+
+/** Whether a verb may stand before its subject after a quotation: "…," added Smith. */
+function isInvertible(key: string): boolean {
+  return SPEECH_VERBS.has(key) && !key.endsWith('ing') && !NEVER_INVERTED.has(key);
 }
 
 /** The words inside a quotation, without its closing marks. */
@@ -103,7 +108,7 @@ export function clauseAfter(text: string, tokens: Tokens, at: number): Attributi
   let lead = from;
   while (lead < end && isAdverb(tokens[lead])) lead += 1;
   const verb = tokens[lead];
-  if (verb !== undefined && !verb.capital && SAYING.test(verb.key)) {
+  if (verb !== undefined && !verb.capital && isInvertible(verb.key)) {
     let subject = lead + 1;
     while (isAdverb(tokens[subject]) || /^(?:out|up|in|on)$/.test(tokens[subject]?.key ?? ''))
       subject += 1;
@@ -192,7 +197,7 @@ export function clauseBefore(
     const mention = subjectBefore(text, tokens, index, floor);
     if (mention !== null) return { mention, rule };
     const inverted =
-      SAYING.test(token?.key ?? '') && colon ? phraseFrom(text, tokens, index + 1, at) : null;
+      isInvertible(token?.key ?? '') && colon ? phraseFrom(text, tokens, index + 1, at) : null;
     if (inverted !== null) return { mention: inverted, rule };
     if (
       spoken !== null &&

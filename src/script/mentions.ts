@@ -11,6 +11,7 @@ import {
   isRoleNoun,
   MONTHS_AND_DAYS,
   PREPOSITIONS,
+  PRONOUNS,
   SPEECH_VERBS,
   SUBJECT_PRONOUNS,
   TITLES,
@@ -18,7 +19,8 @@ import {
 
 /** Words of the article that stand for somebody. */
 export type Mention = Span & {
-  readonly kind: 'name' | 'description' | 'pronoun';
+  /** `author`: "I" or "we", who is never given a voice of their own. */
+  readonly kind: 'name' | 'description' | 'pronoun' | 'author';
   /** As written, title and role included. */
   readonly text: string;
   /** `name`: the name alone. `description`: without its article. `pronoun`: in lower case. */
@@ -53,6 +55,11 @@ export function isBeforeName(token: Token): boolean {
   );
 }
 
+/** "Curator Lena Fischer": any role will do before a known first name. */
+function isRoleBefore(token: Token, next: Token | undefined): boolean {
+  return isRoleNoun(token.key) && !isFirstName(nameKey(token)) && isFirstName(nameKey(next));
+}
+
 /** In "the city of Ivano Frankivsk Ruslan Martsynkiv" the name begins at its first name. */
 function pastPlace(run: Words, start: number): number {
   if (run.length - start < 4 || isFirstName(nameKey(run[start]))) return start;
@@ -73,7 +80,7 @@ export function nameStart(run: Words): number {
     const token = run[index];
     if (token === undefined) continue;
     if (token.possessive) start = index + 1;
-    else if (isBeforeName(token) && index + 1 < run.length) {
+    else if (isBeforeName(token) || isRoleBefore(token, run[index + 1])) {
       const rest = run.slice(index + 1);
       const hasName = rest.some((each) => !isBeforeName(each));
       // "Theresa May" and "Gordon Law" end in a title's word: keep at least one name.
@@ -94,7 +101,10 @@ export function mentionOf(document: string, tokens: Words): Mention | null {
   if (words.length === 1 && SUBJECT_PRONOUNS.has(first.key)) {
     return { ...span, kind: 'pronoun', text: first.text, head: first.key, before: [] };
   }
-  if (words.length === 1 && /^(?:i|we|you|it)$/.test(first.key)) return null;
+  if (words.length === 1 && /^(?:i|we)$/.test(first.key)) {
+    return { ...span, kind: 'author', text: first.text, head: first.key, before: [] };
+  }
+  if (words.length === 1 && first.key === 'you') return null;
   const name = lastName(words);
   if (name !== null) {
     const run = words.slice(name.start, name.end);
@@ -185,17 +195,19 @@ function runEndingAt(words: Words, end: number): { start: number; end: number } 
   if (!isNameToken(words[end - 1])) return null;
   let start = end - 1;
   while (start > 0) {
-    const before = words[start - 1];
-    if (isNameToken(before)) start -= 1;
-    else if (isParticle(before) && start > 1 && isNameToken(words[start - 2])) start -= 2;
-    else break;
+    let before = start - 1;
+    while (before > 0 && isParticle(words[before])) before -= 1;
+    if (!isNameToken(words[before])) break;
+    start = before;
   }
-  if (
+  // "said van der Berg": particles that no first name stands before.
+  while (
     start > 0 &&
     isParticle(words[start - 1]) &&
-    !/^(?:the|la|le|al|y|e)$/.test(words[start - 1]?.key ?? '')
-  )
+    !/^(?:the|la|le|al|y|e|af|te)$/.test(words[start - 1]?.key ?? '')
+  ) {
     start -= 1;
+  }
   return { start, end };
 }
 
@@ -231,6 +243,7 @@ function phraseEnding(tokens: Words): Token[] {
     const token = stretch[start - 1];
     if (token === undefined) break;
     const next = stretch[start];
+    if (PRONOUNS.has(token.key) && next === undefined) return [token];
     if (
       SPEECH_VERBS.has(token.key) &&
       !token.capital &&
@@ -245,7 +258,9 @@ function phraseEnding(tokens: Words): Token[] {
         before !== undefined &&
         PREPOSITIONS.has(before.key) &&
         start >= 2 &&
-        /^(?:of|for|at|in|with|from|to|on)$/.test(before.key)
+        /^(?:of|for|at|in|with|from|to|on|outside|inside|near|behind|against|around|across)$/.test(
+          before.key,
+        )
       ) {
         // "a spokesman for the ministry": go on to the head.
         const head = stretch[start - 2];
@@ -302,6 +317,26 @@ function isWholePhrase(part: Words): boolean {
   return first.capital || DETERMINERS.has(first.key) || isBeforeName(first);
 }
 
+/** "His wife, Anna, said" · "The Archbishop of Armagh, the Most Rev John Roe, said". */
+function appositiveName(document: string, parts: readonly Words[], at: number): Mention | null {
+  const next = parts[at + 1] ?? [];
+  const described = parts[at] ?? [];
+  const last = described.at(-1);
+  if (next.length === 0 || next.length > 8 || last === undefined) return null;
+  const named = mentionOf(document, next);
+  if (named?.kind !== 'name') return null;
+  // "The mayor of Leeds, England, said" names a place.
+  const [first] = named.head.split(/\s+/);
+  const person =
+    named.before.some((word) => COURTESY.has(word)) ||
+    isFirstName(anyAscii(first ?? '').toLowerCase());
+  if (person && (named.head.includes(' ') || named.before.length > 0)) return named;
+  if (last.capital || !next.every(isNamePart)) return null;
+  return isRoleNoun(last.key) || /^(?:his|her|their|my|our)$/.test(described[0]?.key ?? '')
+    ? named
+    : null;
+}
+
 function isNamePart(token: Token): boolean {
   return isNameToken(token) || isParticle(token);
 }
@@ -343,19 +378,8 @@ export function subjectBefore(
     const whole = parts.findIndex((part) => isWholePhrase(part));
     if (whole >= 0) {
       const found = mentionOf(document, parts[whole] ?? []);
-      const next = parts[whole + 1] ?? [];
-      if (
-        found?.kind === 'description' &&
-        next.length > 0 &&
-        next.length < 5 &&
-        next.every(isNamePart)
-      ) {
-        // "His wife, Anna, said", but not "the mayor of Leeds, England, said".
-        const named = mentionOf(document, next);
-        const last = parts[whole]?.at(-1);
-        if (named?.kind === 'name' && last !== undefined && !last.capital && isRoleNoun(last.key))
-          return named;
-      }
+      const named = found?.kind === 'description' ? appositiveName(document, parts, whole) : null;
+      if (named !== null) return named;
       if (found !== null) return found;
     }
     for (const part of parts) {
@@ -435,7 +459,7 @@ export function phraseFrom(
   while (end < ceiling && end - start < LONGEST_SUBJECT) {
     const token = tokens[end];
     if (token === undefined || token.kind !== 'word') break;
-    if (SUBJECT_PRONOUNS.has(token.key) && end === start) {
+    if (PRONOUNS.has(token.key) && end === start) {
       end += 1;
       break;
     }
@@ -448,7 +472,9 @@ export function phraseFrom(
       )
         break;
       if (ADVERBS.has(token.key) && !token.capital) break;
-      if (SPEECH_VERBS.has(token.key) && !token.capital && !isRoleNoun(token.key)) break;
+      const determined = DETERMINERS.has(tokens[end - 1]?.key ?? '');
+      if (SPEECH_VERBS.has(token.key) && !token.capital && !isRoleNoun(token.key) && !determined)
+        break;
       if (PREPOSITIONS.has(token.key) && !isParticle(token)) {
         const head = tokens[end - 1];
         if (
@@ -482,8 +508,7 @@ function nameInApposition(
   comma: number,
   ceiling: number,
 ): Mention | null {
-  if (tokens[comma]?.text !== ',' || !isRoleNoun(tokens[comma - 1]?.key ?? '')) return null;
-  if (tokens[comma - 1]?.capital) return null;
+  if (tokens[comma]?.text !== ',' || tokens[comma - 1]?.capital) return null;
   let end = comma + 1;
   while (
     end < ceiling &&

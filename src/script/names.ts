@@ -6,6 +6,7 @@ import { isNameToken, isParticle, type Token } from './tokens.ts';
 import {
   COURTESY,
   DETERMINERS,
+  GENDERED,
   isRoleNoun,
   MONTHS_AND_DAYS,
   ORGANISATION_WORDS,
@@ -95,6 +96,19 @@ function useOf(tokens: readonly Token[], start: number, end: number): NameUse['u
   return 'other';
 }
 
+function particlesLeadToName(tokens: readonly Token[], at: number): boolean {
+  let index = at;
+  while (index < at + 3 && isParticle(tokens[index])) index += 1;
+  return index > at && isNameToken(tokens[index]);
+}
+
+/** "Her husband, Alan": the role that a name stands in apposition to. */
+function apposedTo(tokens: readonly Token[], at: number): string[] {
+  const role = tokens[at - 2];
+  if (tokens[at - 1]?.text !== ',' || role === undefined || role.capital) return [];
+  return isRoleNoun(role.key) || GENDERED.has(role.key) ? [role.key] : [];
+}
+
 /** Every proper name in a paragraph's tokens, in order. */
 export function namesIn(document: Document, tokens: readonly Token[]): NameUse[] {
   const found: NameUse[] = [];
@@ -110,7 +124,7 @@ export function namesIn(document: Document, tokens: readonly Token[]): NameUse[]
       end - index < LONGEST_NAME &&
       !tokens[end - 1]?.possessive &&
       tokens[end]?.sentence === tokens[index]?.sentence &&
-      (isNameToken(tokens[end]) || (isParticle(tokens[end]) && isNameToken(tokens[end + 1])))
+      (isNameToken(tokens[end]) || particlesLeadToName(tokens, end))
     ) {
       end += 1;
     }
@@ -143,6 +157,7 @@ export function namesIn(document: Document, tokens: readonly Token[]): NameUse[]
         before.push(token.key);
         role -= 1;
       }
+      before.push(...apposedTo(tokens, from));
       const after = apposition(tokens, end);
       const known = words.length > 1 && isFirstName(keys[0] ?? '');
       const organisation =

@@ -52,6 +52,7 @@ function sameFirst(one: string, other: string): boolean {
 export class People {
   readonly entities: Entity[] = [];
   readonly #byLast = new Map<string, Entity[]>();
+  readonly #byMiddle = new Map<string, Entity[]>();
   readonly #byFirst = new Map<string, Entity[]>();
   readonly #described = new Map<string, Entity>();
 
@@ -63,7 +64,11 @@ export class People {
     for (const use of uses) {
       if (use.words.length === 1) {
         const entity = this.byName(use.keys, use.start, use.roles);
-        if (entity === null) continue;
+        if (entity === null) {
+          // "Her husband, Alan": a first name alone, but a person's.
+          if (use.person && isFirstName(use.keys[0] ?? '')) this.#meet(use);
+          continue;
+        }
         entity.uses.push(use.start);
         learn(entity, use.roles);
       }
@@ -86,6 +91,8 @@ export class People {
       else list.push(entity);
     };
     put(this.#byLast, entity.keys.at(-1));
+    // "Ortiz" is María Ortiz de la Cruz.
+    for (const key of entity.keys.slice(1, -1)) if (key.length > 3) put(this.#byMiddle, key);
     if (entity.keys.length > 1) put(this.#byFirst, entity.keys[0]);
     return entity;
   }
@@ -129,6 +136,7 @@ export class People {
     if (list.length === 0 && keys.length === 1 && !roles.some((role) => COURTESY.has(role))) {
       list = this.#byFirst.get(last) ?? [];
     }
+    if (list.length === 0 && keys.length === 1) list = this.#byMiddle.get(last) ?? [];
     if (list.length > 1) {
       const fitting = list.filter(fits);
       if (fitting.length > 0) list = fitting;

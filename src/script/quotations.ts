@@ -1,4 +1,6 @@
+import type { Span } from '../article/article.ts';
 import type { Document, Paragraph } from './document.ts';
+import { type Labelled, labelledIn } from './labels.ts';
 import { type Marked, markedIn } from './marks.ts';
 import { SPEECH_VERBS } from './words.ts';
 
@@ -9,6 +11,8 @@ export type Candidate = Marked & {
   /** `speech`: voiced if anyone can be found, or not. `fragment`: part of a paraphrase. `kept`: the narrator's. */
   readonly shape: 'speech' | 'fragment' | 'kept';
   readonly words: number;
+  /** Who speaks by position alone: a transcript's label, or the line under a block quotation. */
+  readonly by?: Span & { readonly kind: 'transcript' | 'answer' | 'line' };
 };
 
 const WORDS = /[\p{L}\p{N}]+(?:['’‑.-][\p{L}\p{N}]+)*/gu;
@@ -16,65 +20,162 @@ const NAMING =
   /(?:call(?:ed|s|ing)?|dub(?:bed|s)?|label(?:l?ed|s)?|nicknamed?|named?|titled|entitled|known as|described as|so-called|branded|termed|called the|the word|the words|the phrase|the term|slogan|hashtag)(?: \p{L}+){0,3} ?$/iu;
 const MARKS = /^["'“”„‟«»″‘’‚‹›`\s]+|["'“”„‟«»″‘’‚‹›`\s]+$/g;
 
+const SMALL_WORD = /^(?:a|an|the|and|or|nor|but|of|in|on|at|to|for|with|by|from|as|de|la|du|vs)$/;
+
+/** "The Long Weir", "Salt and Other Stories": capitals but for small words. */
 function isTitleCase(words: readonly string[]): boolean {
-  const long = words.filter((word) => word.length > 3);
-  return words.length >= 2 && long.length > 0 && long.every((word) => /^[\p{Lu}\p{N}]/u.test(word));
+  const names = words.filter((word) => /^\p{L}/u.test(word) && !SMALL_WORD.test(word));
+  return words.length >= 2 && names.length > 0 && names.every((word) => /^\p{Lu}/u.test(word));
 }
 
-/** What a marked stretch is by its own shape and the words just before it. */
-function shapeOf(text: string, marked: Marked, floor: number): Pick<Candidate, 'shape' | 'words'> {
+/** `"It is," she said, "over."`: the clause between two halves of one sentence. */
+const BREAKS_SENTENCE = /^[\s,–—-]*(?:\p{L}[\p{L}\p{M}'’.-]*\s?){1,8}[,–—-]\s*$/u;
+
+function hasSpeechVerb(words: string): boolean {
+  return words
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}'’-]+/u)
+    .some((word) => SPEECH_VERBS.has(word));
+}
+
+/** "…," said Smith · "…" Smith told reporters: a clause of speech begins right after. */
+const CLAUSE_FOLLOWS = 60;
+
+type Context = {
+  /** The paragraph's text up to the marked stretch, and after it. */
+  readonly before: string;
+  readonly after: string;
+  /** The words since the voiced quotation before it in the paragraph, if there is one. */
+  readonly sinceVoiced: string | null;
+  /** Whether the article writes speech in single marks. */
+  readonly british: boolean;
+};
+
+/** What a marked stretch is by its own shape and the words around it. */
+function shapeOf(
+  text: string,
+  marked: Marked,
+  context: Context,
+): Pick<Candidate, 'shape' | 'words'> {
+  const { before, after, sinceVoiced } = context;
   const inner = text.slice(marked.start, marked.end).replace(MARKS, '');
   const found = inner.match(WORDS) ?? [];
   const words = found.length;
-  const before = text.slice(Math.max(floor, marked.start - 60), marked.start).trimEnd();
-  const after = text.slice(marked.end, marked.end + 40);
+  const as = (shape: Candidate['shape']) => ({ shape, words });
   const capital = /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(inner);
-  const ends = /[.,!?…—–-]$/.test(inner) || /^\s*[,]/.test(after);
-  const final = /[.!?…]$/.test(inner);
+  const stop = /[.!?…]$/.test(inner);
+  const ends = /[.,!?…—–-]$/.test(inner) || /^,/.test(after);
   const last = /\p{L}+$/u.exec(before)?.[0].toLowerCase() ?? '';
-  const led = before === '' || /[,:—–-]$/.test(before) || /[.!?…”"]$/.test(before);
-  const cued = led || SPEECH_VERBS.has(last);
-  if (words === 0) return { shape: 'kept', words };
-  if (isTitleCase(found) && !final && !(cued && words > 5 && ends)) return { shape: 'kept', words };
-  if (words <= 5 && NAMING.test(before)) return { shape: 'kept', words };
-  if (capital && (cued || (ends && words >= 5))) {
-    if (words <= 2 && !ends) return { shape: 'kept', words };
-    return { shape: 'speech', words };
+  const led = before === '' || /[,:—–-]$/.test(before) || /[.!?…”"’']$/.test(before);
+  const verbBefore = SPEECH_VERBS.has(/\p{L}+(?=[,:]?$)/u.exec(before)?.[0].toLowerCase() ?? '');
+  const clause = after.slice(0, CLAUSE_FOLLOWS).split(/[.!?]/, 1)[0] ?? '';
+  const clauseFollows = ends && hasSpeechVerb(clause);
+  if (words === 0) return as('kept');
+  if (
+    sinceVoiced !== null &&
+    /[.,!?…]$/.test(inner) &&
+    BREAKS_SENTENCE.test(sinceVoiced) &&
+    hasSpeechVerb(sinceVoiced)
+  ) {
+    return as('speech');
+  }
+  if (words <= 5 && NAMING.test(before)) return as('kept');
+  if (marked.style === 'single' && !context.british) {
+    return as(words > 4 && ends && (verbBefore || clauseFollows) ? 'speech' : 'kept');
+  }
+  const spoken = before.endsWith(':') || verbBefore || clauseFollows;
+  if (isTitleCase(found) && !spoken && (!stop || (before !== '' && words <= 6))) return as('kept');
+  if (capital && (led || SPEECH_VERBS.has(last) || (ends && words >= 5))) {
+    return as(words <= 2 && !ends ? 'kept' : 'speech');
   }
   if (words <= 4) {
-    if (led && before !== '' && /[.,!?…]$/.test(inner) && /[—–,:-]$/.test(before) && words > 2)
-      return { shape: 'speech', words };
-    return { shape: 'kept', words };
+    const tail = /[—–,:-]$/.test(before) && /[.,!?…]$/.test(inner) && words > 2;
+    return as(tail ? 'speech' : 'kept');
   }
-  return { shape: capital || (led && ends) ? 'speech' : 'fragment', words };
+  return as(capital || (led && ends) ? 'speech' : 'fragment');
 }
 
-/** The marked stretches of every paragraph of running text; headlines and headings stay the narrator's. */
-export function candidatesOf(document: Document): Candidate[] {
-  const candidates: Candidate[] = [];
-  document.paragraphs.forEach((paragraph: Paragraph, index) => {
-    if (paragraph.kind === 'title' || paragraph.kind === 'heading') return;
-    const marked = markedIn(document.text, paragraph.start, paragraph.end);
-    if (marked.length === 0 && paragraph.kind === 'quote') {
-      const words = (document.text.slice(paragraph.start, paragraph.end).match(WORDS) ?? []).length;
-      candidates.push({
-        start: paragraph.start,
-        end: paragraph.end,
-        style: 'double',
-        form: 'pair',
-        index: candidates.length,
-        paragraph: index,
-        shape: words > 0 ? 'speech' : 'kept',
-        words,
-      });
+/** Whether single marks hold more of the article's speech than double ones. */
+function writesSingle(marked: readonly (readonly Marked[])[]): boolean {
+  let balance = 0;
+  for (const each of marked.flat()) {
+    if (each.end - each.start > 15) balance += each.style === 'single' ? 1 : -1;
+  }
+  return balance > 0;
+}
+
+/** "— Jane Roe" under or at the end of a block quotation. */
+const ATTRIBUTION_LINE = /(?:^|\s)[—–-]{1,2}\s?(?=\p{Lu}[\p{L}.'’-]*(?:[ ,]|$))[^.!?]{2,80}$/u;
+
+function blockQuotation(
+  document: Document,
+  index: number,
+): Pick<Candidate, 'start' | 'end' | 'by'> | null {
+  const paragraph = document.paragraphs[index];
+  if (paragraph === undefined) return null;
+  const { start, end } = paragraph;
+  const text = document.text.slice(start, end);
+  const line = ATTRIBUTION_LINE.exec(text);
+  if (line?.index === 0) return null;
+  if (line !== null) {
+    const from = start + line.index;
+    return { start, end: from, by: { start: from, end, kind: 'line' } };
+  }
+  const next = document.paragraphs[index + 1];
+  if (next !== undefined) {
+    const below = document.text.slice(next.start, next.end);
+    if (ATTRIBUTION_LINE.exec(below)?.index === 0) {
+      return { start, end, by: { start: next.start, end: next.end, kind: 'line' } };
     }
-    for (const each of marked) {
-      candidates.push({
-        ...each,
-        index: candidates.length,
-        paragraph: index,
-        ...shapeOf(document.text, each, paragraph.start),
+  }
+  return { start, end };
+}
+
+function countWords(text: string): number {
+  return (text.match(WORDS) ?? []).length;
+}
+
+/**
+ * The marked stretches of running text, and what is speech by its place: block quotations and
+ * the lines of a transcript. Headlines and headings stay the narrator's.
+ */
+export function candidatesOf(document: Document): Candidate[] {
+  const { text } = document;
+  const candidates: Candidate[] = [];
+  const labelled = labelledIn(document);
+  const marked = document.paragraphs.map(({ kind, start, end }) =>
+    kind === 'title' || kind === 'heading' ? [] : markedIn(text, start, end),
+  );
+  const british = writesSingle(marked);
+  const whole = (paragraph: number, span: Pick<Candidate, 'start' | 'end' | 'by'>) => {
+    const words = countWords(text.slice(span.start, span.end));
+    const shape = words > 0 ? 'speech' : 'kept';
+    const index = candidates.length;
+    candidates.push({ ...span, style: 'double', form: 'pair', index, paragraph, shape, words });
+  };
+  document.paragraphs.forEach((paragraph: Paragraph, index) => {
+    const label: Labelled | undefined = labelled.get(index);
+    if (label !== undefined) {
+      const kind = label.kind === 'answer' ? 'answer' : 'transcript';
+      whole(index, { ...label.speech, by: { ...label.label, kind } });
+      return;
+    }
+    const own = marked[index] ?? [];
+    if (own.length === 0 && paragraph.kind === 'quote') {
+      const quotation = blockQuotation(document, index);
+      if (quotation !== null) whole(index, quotation);
+      return;
+    }
+    let voiced = -1;
+    for (const each of own) {
+      const shape = shapeOf(text, each, {
+        before: text.slice(Math.max(paragraph.start, each.start - 60), each.start).trimEnd(),
+        after: text.slice(each.end, Math.min(paragraph.end, each.end + 80)).trimStart(),
+        sinceVoiced: voiced < 0 || each.start - voiced > 80 ? null : text.slice(voiced, each.start),
+        british,
       });
+      candidates.push({ ...each, index: candidates.length, paragraph: index, ...shape });
+      if (shape.shape !== 'kept') voiced = each.end;
     }
   });
   return candidates;

@@ -130,6 +130,7 @@ class Reader {
   }
 
   #meant(mention: Mention, token: Token, sentence: Sentence, focus: Focus): Entity | null {
+    if (mention.kind === 'author') return null;
     if (mention.kind === 'name')
       return this.#people.speaker(mention.head, mention.start, mention.before);
     if (mention.kind === 'pronoun') {
@@ -181,6 +182,12 @@ class Reader {
         if (light !== undefined && light.score > 1) return light.entity;
       }
     }
+    if (definite && !plural && BODIES.test(head)) {
+      const [body] = focus.ranked(sentence.index, (entity) =>
+        entity.kind === 'named' ? 1 : entity.kind === 'group' && !entity.roles.has(head) ? 0.5 : 0,
+      );
+      if (body !== undefined && body.score > 0.6) return body.entity;
+    }
     const named = mention.head.split(/\s+/).some((word) => /^\p{Lu}/u.test(word));
     const kind =
       plural || THINGS.test(head) || (named && !isRoleNoun(head)) ? 'group' : 'described';
@@ -190,6 +197,10 @@ class Reader {
     return entity;
   }
 }
+
+/** Nouns that a named organisation goes by when it is mentioned again. */
+const BODIES =
+  /^(?:organi[sz]ation|company|firm|agency|charity|group|party|club|union|bank|department|ministry|team|council|school|university|institute|commission|newspaper|network|association|committee)$/;
 
 /** Nouns of ROLE_NOUNS that speak but are no person. */
 const THINGS =

@@ -31,6 +31,9 @@ const STARTERS = new Set(
   ).split(' '),
 );
 
+/** A word that no list of abbreviations holds: nobody need be asked. */
+const NO_ABBREVIATION = /^[^.]*(?:\p{Ll}{4}|\d|[’'”"%)])$/u;
+
 const STOP = /[.!?…。！？]/;
 const CLOSER = /["'’”»›)\]}″]/;
 const OPENER = /["'‘“„«‹([{¿¡*_]/;
@@ -126,6 +129,7 @@ function endsSentence(
     return starter || OPENER.test(text[next] ?? '');
   }
   if (/^\d+$/.test(word) && from === start) return false;
+  if (NO_ABBREVIATION.test(word)) return true;
   return splitterCuts(text, start, stop, next, end);
 }
 

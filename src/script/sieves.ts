@@ -7,6 +7,7 @@ import {
   mainSubject,
 } from './clauses.ts';
 import type { Document } from './document.ts';
+import { namesIn } from './names.ts';
 import type { Candidate } from './quotations.ts';
 import { sentenceStarts } from './sentences.ts';
 import { type Token, tokensIn } from './tokens.ts';
@@ -145,6 +146,48 @@ function placesOf(scene: Scene): Place[] {
   return places;
 }
 
+/** Whom a transcript's label or a line under a block quotation names. */
+function byPlace(
+  document: Document,
+  scenes: readonly Scene[],
+  by: NonNullable<Candidate['by']>,
+  paragraph: number,
+): Attribution | null {
+  if (by.kind === 'answer') {
+    const mention = interviewee(document, scenes, paragraph);
+    return mention === null ? null : { mention, rule: 'transcript' };
+  }
+  const text = document.text.slice(by.start, by.end);
+  const lead = /^[\s—–-]*/.exec(text)?.[0].length ?? 0;
+  const name = /^[^,(]*/.exec(text.slice(lead))?.[0].trimEnd() ?? '';
+  if (name === '') return null;
+  const start = by.start + lead;
+  return {
+    mention: { start, end: start + name.length, kind: 'name', text: name, head: name, before: [] },
+    rule: by.kind === 'line' ? 'attribution-line' : 'transcript',
+  };
+}
+
+/** The person most named before the first question: the one who answers. */
+function interviewee(document: Document, scenes: readonly Scene[], paragraph: number) {
+  const uses = scenes
+    .slice(Math.max(0, paragraph - 40), paragraph)
+    .filter((scene) => scene.quotes[0]?.by === undefined)
+    .flatMap((scene) => namesIn(document, scene.tokens))
+    .filter((use) => use.person && use.words.length > 1);
+  const counts = new Map<string, number>();
+  for (const { keys } of uses) {
+    const last = keys.at(-1) ?? '';
+    counts.set(last, (counts.get(last) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...counts.values());
+  const use = uses.find(({ keys }) => counts.get(keys.at(-1) ?? '') === most);
+  if (use === undefined) return null;
+  const name = use.words.join(' ');
+  const end = use.start + name.length;
+  return { start: use.start, end, kind: 'name' as const, text: name, head: name, before: [] };
+}
+
 /** Who says each candidate, by index; null where no rule speaks. */
 export function attribute(
   document: Document,
@@ -158,6 +201,13 @@ export function attribute(
   let before: Scene | null = null;
   for (const scene of scenes) {
     if (scene.tokens.length === 0) continue;
+    const [only] = scene.quotes;
+    if (only?.by !== undefined) {
+      sieve.result[only.index] = byPlace(document, scenes, only.by, only.paragraph);
+      previous = null;
+      before = scene;
+      continue;
+    }
     const places = placesOf(scene);
     const [first] = places;
     const bare = first !== undefined && first.at === 0;

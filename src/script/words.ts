@@ -42,9 +42,13 @@ export const SPEECH_VERBS: ReadonlySet<string> = new Set([
   ...list(IRREGULAR_VERBS),
 ]);
 
-/** Verbs that may stand before their subject after a quotation: "…," added Smith. */
-export const SAYING =
-  /^(?:say|said|says|add|added|adds|ask|asked|asks|explain|explained|explains|tell|told|write|wrote|writes|reply|replied|replies|continue|continued|continues|recall|recalled|recalls|note|noted|notes|joke|joked|jokes|quip|quipped|warn|warned|warns|insist|insisted|insists|argue|argued|argues|claim|claimed|claims|tweet|tweeted|tweets|read|reads|state|stated|states|declare|declared|declares|conclude|concluded|concludes|agree|agreed|agrees|observe|observed|observes|remark|remarked|remarks|announce|announced|announces|admit|admitted|admits|shout|shouted|shouts|yell|yelled|cry|cried|cries|exclaim|exclaimed|respond|responded|responds|suggest|suggested|suggests|complain|complained|complains|lament|lamented|laments|boast|boasted|boasts|predict|predicted|predicts|counter|countered|counters|demand|demanded|demands|urge|urged|urges|muse|mused|muses|comment|commented|comments|report|reported|reports|whisper|whispered|mutter|muttered|scream|screamed|laugh|laughed|laughs|reveal|revealed|reveals|thunder|thundered|chime|chimed|plead|pleaded|sigh|sighed|sighs|reflect|reflected|reflects|testify|testified|went|goes|began|begins|offered|offers|concede|conceded|concedes|protest|protested|protests|retort|retorted|scoffed|cautioned|cautions|stressed|stresses|recounted|recounts|confirmed|confirms)$/;
+/** Verbs of SPEECH_VERBS that take an object there: "…," makes Smith angry. */
+export const NEVER_INVERTED = list(
+  'make makes made plan plans planned know knows knew hear heard hit fired put puts understand understands understood ' +
+    'attack attacks attacked describe describes described discuss discusses discussed accuse accuses accused inform informs informed ' +
+    'remind reminds reminded reassure reassured thank thanks thanked praise praises praised slam slams slammed mock mocks mocked ' +
+    'credit credits credited brand brands branded label labels labeled labelled name names post posts label signs address addresses addressed',
+);
 
 export const PRONOUNS = list('he she they it we i you who');
 export const SUBJECT_PRONOUNS = list('he she they it');

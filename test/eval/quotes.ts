@@ -69,9 +69,11 @@ function codePoints(text: string): (at: number) => number {
 function predict(text: string) {
   const { utterances, quotations } = buildUtterances(articleOf(text));
   const point = codePoints(text);
-  return quotations.map((quotation) => {
+  return quotations.flatMap((quotation) => {
     const first = utterances[quotation.utterances[0] ?? -1];
     const speaker = first?.speaker ?? null;
+    // The corpora annotate marked speech alone: an unmarked transcript is neither right nor wrong.
+    if (speaker?.rule === 'transcript') return [];
     const span = {
       start: point(quotation.start),
       end: point(quotation.end),
