@@ -1,6 +1,7 @@
 import type { Voice } from '../cast/cast.ts';
 import { QuotecastError } from '../errors.ts';
 import type { Engine } from '../speech/engine.ts';
+import { takeKey } from '../speech/take-key.ts';
 
 export type Line = { readonly text: string; readonly voice: Voice };
 
@@ -22,7 +23,7 @@ export async function speakLines(
   const spoken: Int16Array[] = [];
   const first = new Map<string, number>();
   const originals = lines.map((line, index) => {
-    const key = JSON.stringify([line.voice.id, line.text]);
+    const key = takeKey({ ...line, engineVersion: engine.version });
     const original = first.get(key) ?? index;
     first.set(key, original);
     return original;

@@ -12,7 +12,6 @@ import { unwritable } from '../audio/unwritable.ts';
 import type { Cast, Voice } from '../cast/cast.ts';
 import type { Script } from '../script/script.ts';
 import { type Engine, SAMPLE_RATE } from '../speech/engine.ts';
-import { speakable } from '../speech/spoken-form/spoken-form.ts';
 import { trimTake } from '../speech/trim-take.ts';
 import { transcriptFiles } from '../transcript/files.ts';
 import { buildTranscript } from '../transcript/transcript.ts';
@@ -56,7 +55,7 @@ type SpokenLine = { readonly id: number; readonly text: string; readonly voice: 
 export async function writeEpisode(folder: string, ingredients: Ingredients): Promise<Manifest> {
   const { article, script, engine, signal, show, onProgress } = ingredients;
   const lines = linesOf(ingredients);
-  const sayable = lines.filter((line) => speakable(line.text));
+  const sayable = lines.filter((line) => engine.canSay(line.text));
   const spoken = await speakLines(sayable, engine, signal, (done) =>
     onProgress({ step: 'speaking', done, total: sayable.length }),
   );

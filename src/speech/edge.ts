@@ -119,6 +119,7 @@ export function createEdge(options: EdgeOptions): EdgeEngine {
     version: `node-edge-tts ${packageVersion()} ${EDGE_FORMAT}`,
     parallel,
     speaks: (language) => languages.includes(baseOf(language)),
+    canSay: hasLetters,
     speak: (text, voice, outer) =>
       guarded(outer, async (signal) => {
         const settings = edgeSettings(voice);

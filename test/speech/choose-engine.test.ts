@@ -30,6 +30,7 @@ function makers(timeOut?: () => Promise<void>) {
     version: '1',
     parallel: 2,
     speaks: (language) => /^en\b/.test(language),
+    canSay: () => true,
     speak: async () => new Int16Array(1),
     close: async () => void closed.push('flite'),
   };

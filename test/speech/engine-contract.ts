@@ -64,6 +64,13 @@ export function engineContract(
       expect(voice.engine).toBe(engine.id);
       expect(engine.speaks(voice.language)).toBe(true);
       expect(engine.speaks('tlh')).toBe(false);
+      expect(['A word.', '5', '🎉', '…', ''].map(engine.canSay)).toEqual([
+        true,
+        true,
+        false,
+        false,
+        false,
+      ]);
     });
 
     it('speaks a sentence at a human pace', async () => {
