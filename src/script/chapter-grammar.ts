@@ -60,7 +60,7 @@ const verbs =
   prove proves form forms tend tends enjoy enjoys love loves bear bore borne bears bind bound bid bit bite bitten bled blew
   blown bred dealt deal deals dug drank drunk drink drinks fed feed feeds fled flee flung froze frozen forbade forgave
   ground laid lays lit overcame overtook rode ridden rides rid sewn shone shut shuts slid spun spread spreads sprang stole
-  stolen stung swung tore torn tears undertook upset wept wound withdrew withdrawn slaughtered saying cast casts coincide coincides died dies die withdraw withdraws silence lies arise arises undermine undermines
+  stolen stung swung tore torn tears undertook upset wept wound withdrew withdrawn slaughtered saying cast casts coincide coincides died dies die withdraw withdraws silence lies arise arises undermine undermines looks look
   echo echoes`);
 
 /** Words in -ing that are nouns in their own right. */
@@ -91,7 +91,9 @@ export const emptyHeads =
   majority minority top front middle back start beginning view life lives home house hand hands head eyes face something
   stage period date dates set start wake aftermath course sign signs deal heart total average attempt attempts effort
   source sources spokesman spokeswoman spokesperson official officials reporter reporters statement interview comment
-  news yesterday story claim allegation weekend night nights guy boy girl kids friend friends mother father son daughter
+  reuters ap afp press bbc cnn cbc mirror telegraph guardian tribune herald sentinel gazette twitter facebook instagram
+  tweet tweets look looks concern concerns issue issues organisation organization event events department north south east
+  west northeast northwest southeast southwest centre counterparts counterpart yesterday story claim allegation weekend night nights guy boy girl kids friend friends mother father son daughter
   husband wife brother sister mum dad parents family families he him`);
 
 /** Heads that say who speaks, not what about. */
@@ -116,7 +118,7 @@ const speech =
 export const isSpeechVerb = (word: string): boolean => speech.has(word);
 
 const looseAdjectives =
-  setOf(`massive huge enormous giant tiny desperate barbaric bloody brutal horrific terrible awful shocking stunning
+  setOf(`united states kingdom america massive huge enormous giant tiny desperate barbaric bloody brutal horrific terrible awful shocking stunning
   amazing incredible extraordinary remarkable overwhelming growing apparent potential alleged so-called key vital
   crucial critical significant widespread fresh fierce bitter deadly fatal tragic deep sharp fast slow unprecedented
   prime proper simple special specific usual typical normal general big small large little new old good bad great high low long short young important major

@@ -62,6 +62,12 @@ const wordWeight = (stem: string, here: Counts, all: Counts): number => {
   return once * count ** weights.count * Math.log(2 + ratio);
 };
 
+/** Whether a single common noun is what the section is about. */
+const isFrequent = (stem: string, here: Counts): boolean => {
+  const count = here.of.get(stem) ?? 0;
+  return count >= weights.often && count >= here.total * 0.025;
+};
+
 /** Where the head of a joined phrase ends. */
 const joint = / (?:of|for|in|on|against|with|at|between|over|from|to|and) /u;
 
@@ -105,6 +111,7 @@ export const labelSections = (
   const surnames = surnamesIn(texts, everything);
   const all = countStems(everything, stem);
   const used = new Set(wordsOf(headline).map(stem));
+  const titled: ReadonlySet<string>[] = [];
 
   return sections.map(({ utterances, wanted }) => {
     if (!wanted) return null;
@@ -121,12 +128,8 @@ export const labelSections = (
         const content = phrase.words.filter((word) => !isStopWord(word));
         const parts = new Map(content.map((word) => [stem(word), weigh(word)]));
         const stems = [...parts.keys()];
-        if (
-          stems.length === 1 &&
-          !phrase.named &&
-          (here.of.get(stems[0] ?? '') ?? 0) < weights.often
-        )
-          continue;
+        if (stems.length === 1 && !phrase.named && !isFrequent(stems[0] ?? '', here)) continue;
+        if (titled.some((title) => stems.every((key) => title.has(key)))) continue;
         const sum = [...parts.values()].reduce((total, part) => total + part, 0);
         const weight = sum / stems.length ** weights.length;
         const place =
@@ -147,8 +150,10 @@ export const labelSections = (
     const ranked = [...best.values()].sort((a, b) => b.score - a.score);
     const [first] = ranked;
     if (!first) return null;
-    const title = compose(first, ranked, mainVoice(utterances), names, longest);
-    for (const word of wordsOf(title)) used.add(stem(word));
+    const { title, phrases } = compose(first, ranked, mainVoice(utterances), names, longest);
+    const named = phrases.flatMap(({ stems }) => stems);
+    for (const key of named) used.add(key);
+    titled.push(new Set(named));
     return title;
   });
 };
@@ -160,16 +165,16 @@ const compose = (
   voice: string | null,
   names: ReadonlySet<string>,
   longest: number,
-): string => {
+): { readonly title: string; readonly phrases: readonly Scored[] } => {
   if (voice) {
     const own = /^(?:the|a|an|his|her|their|its)$/u.test(first.determiner)
       ? `${first.determiner} `
       : '';
     const title = `${voice} on ${own}${within(first, names)}`;
-    if (title.length <= longest) return title;
+    if (title.length <= longest) return { title, phrases: [first] };
   }
   const lead = ranked.find(({ stems }) => stems.length > 1) ?? first;
-  let best = { title: lead.text, score: lead.score };
+  let best = { title: lead.text, score: lead.score, phrases: [lead] };
   const shortlist = ranked.slice(0, 25).filter(({ text }) => !text.includes(' and '));
   for (const one of shortlist) {
     for (const other of shortlist) {
@@ -181,10 +186,12 @@ const compose = (
       )
         continue;
       if (one.parts + other.parts > 3) continue;
-      const title = `${one.text} and ${within(other, names)}`;
+      const [left, right] =
+        one.stems.length > 1 && other.stems.length === 1 ? [other, one] : [one, other];
+      const title = `${left.text} and ${within(right, names)}`;
       if (title.length > longest || one.stems.some((key) => other.stems.includes(key))) continue;
-      best = { title, score };
+      best = { title, score, phrases: [one, other] };
     }
   }
-  return capitalised(best.title);
+  return { title: capitalised(best.title), phrases: best.phrases };
 };

@@ -142,8 +142,10 @@ const trimRun = (tokens: readonly Token[], start: number, end: number): Run | nu
   const opensClause =
     left &&
     (isAuxiliary(left.lower) || /^(?:to|not|he|she|they|it|we|i|you|who)$/u.test(left.lower));
-  if (opensClause && first && !first.capital) return null;
-  if (
+  if (opensClause && first && !first.capital) {
+    if (!isParticiple(first.lower)) return null;
+    from++;
+  } else if (
     !determiner &&
     first &&
     !first.capital &&

@@ -4,9 +4,10 @@
  * that starts a chapter but the first, and one title a chapter.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { buildUtterances } from '../../src/script/build-utterances.ts';
 import { chapterParagraphs } from '../../src/script/chapter-paragraphs.ts';
 import { planSections, sectionTitles } from '../../src/script/chapters.ts';
-import { articleOf, sentencesOf } from '../script/chapter-articles.ts';
+import { articleOf } from '../script/chapter-articles.ts';
 
 type Row = {
   readonly id: string | number;
@@ -16,8 +17,8 @@ type Row = {
 
 const evaluate = (row: Row): string => {
   const article = articleOf({ paragraphs: row.paragraphs });
-  const utterances = sentencesOf(article);
-  const paragraphs = chapterParagraphs(article, utterances, []);
+  const { utterances, quotations } = buildUtterances(article);
+  const paragraphs = chapterParagraphs(article, utterances, quotations);
   const sections = planSections(paragraphs, row.k);
   return JSON.stringify({
     id: row.id,

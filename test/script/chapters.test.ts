@@ -127,3 +127,136 @@ test('a quotation that runs over paragraphs is never parted', () => {
   };
   expect(planChapters(article, utterances, [all])).toHaveLength(1);
 });
+
+describe('chapters of an article with headings', () => {
+  const heading = (text: string, level = 2): Piece => ({ kind: 'heading', text, level });
+
+  test('are its headings, after an introduction', () => {
+    const { chapters, blocks } = planOf({
+      title: 'A headline that is a good deal longer than forty characters',
+      paragraphs: [
+        filler(60),
+        heading('The crossing'),
+        filler(60),
+        filler(60),
+        heading('Home'),
+        filler(60),
+      ],
+    });
+    expect(titlesOf(chapters)).toEqual(['Introduction', 'The crossing', 'Home']);
+    expect(blocks).toEqual([0, 1, 4]);
+  });
+
+  test('open with the headline where it is short', () => {
+    const { chapters } = planOf({
+      title: 'Ferry sails again',
+      paragraphs: [filler(60), heading('The crossing'), filler(60), heading('Home'), filler(60)],
+    });
+    expect(titlesOf(chapters)[0]).toBe('Ferry sails again');
+  });
+
+  test('join a section of a few words to its parent', () => {
+    const { chapters } = planOf({
+      paragraphs: [
+        filler(60),
+        heading('The crossing'),
+        heading('Fog', 3),
+        filler(60),
+        heading('Home'),
+        filler(60),
+        heading('Credits'),
+        filler(5),
+      ],
+    });
+    expect(titlesOf(chapters)).toEqual(['Introduction', 'The crossing', 'Home']);
+  });
+
+  test('are the upper levels where there are too many', () => {
+    const paragraphs = ['One', 'Two', 'Three', 'Four'].flatMap((name) => [
+      heading(name),
+      ...['a', 'b', 'c', 'd'].flatMap((letter) => [heading(`${name} ${letter}`, 3), filler(60)]),
+    ]);
+    expect(titlesOf(planOf({ paragraphs }).chapters)).toEqual(['One', 'Two', 'Three', 'Four']);
+  });
+
+  test('are a dozen at most, though all stand on one level', () => {
+    const paragraphs = Array.from({ length: 30 }, (_, index) => [
+      heading(`Item ${index}`),
+      filler(40),
+    ]).flat();
+    expect(planOf({ paragraphs }).chapters.length).toBeLessThanOrEqual(12);
+  });
+
+  test('are told apart by number, and cut at a word', () => {
+    const long = 'A heading that goes on for longer than any player shows';
+    const { chapters } = planOf({
+      paragraphs: [
+        heading(long),
+        filler(60),
+        heading('Reaction'),
+        filler(60),
+        heading('Reaction'),
+        filler(60),
+      ],
+    });
+    expect(titlesOf(chapters)).toEqual([
+      'A heading that goes on for longer than…',
+      'Reaction',
+      'Reaction (2)',
+    ]);
+  });
+
+  test('are divided further when there are too few to be of use', () => {
+    const topics = ['tide', 'mill', 'vote'].flatMap((topic) =>
+      Array.from({ length: 8 }, () => filler(40, topic)),
+    );
+    const { chapters, blocks } = planOf({
+      paragraphs: [...topics, heading('What next'), filler(90)],
+    });
+    expect(chapters.length).toBeGreaterThanOrEqual(3);
+    expect(titlesOf(chapters).at(-1)).toBe('What next');
+    expect(blocks.at(-1)).toBe(24);
+  });
+});
+
+describe('chapters of an article without headings', () => {
+  test('part where the words change', () => {
+    const topics = ['tide', 'mill', 'vote', 'song'].flatMap((topic) =>
+      Array.from({ length: 6 }, () => filler(45, topic)),
+    );
+    expect(planOf({ paragraphs: topics }).blocks).toEqual([0, 6, 12, 18]);
+  });
+
+  test('are one for a short text, under its headline', () => {
+    const { chapters } = planOf({
+      title: 'Ferry sails again',
+      paragraphs: [filler(60), filler(60)],
+    });
+    expect(titlesOf(chapters)).toEqual(['Ferry sails again']);
+  });
+
+  test('never open with an attribution or after a lead-in', () => {
+    const opening = ['He said', 'She added', 'The harbour master said', 'They later insisted'];
+    const { chapters } = planOf({
+      paragraphs: Array.from(
+        { length: 16 },
+        (_, index) => `${opening[index % 4]} that ${filler(40)}.`,
+      ),
+    });
+    expect(chapters).toHaveLength(1);
+    const led = Array.from({ length: 16 }, (_, index) => `${filler(40, `topic${index}`)}:`);
+    expect(planOf({ paragraphs: led }).chapters).toHaveLength(1);
+  });
+
+  test('have no English labels in another language', () => {
+    const paragraphs = ['marée', 'moulin', 'vote'].flatMap((topic) =>
+      Array.from({ length: 6 }, () => filler(45, topic)),
+    );
+    const article = { ...articleOf({ title: 'Le bac', paragraphs }), language: 'fr' };
+    expect(titlesOf(planChapters(article, sentencesOf(article), [])).slice(0, 3)).toEqual([
+      'Le bac',
+      'Part 2',
+      'Part 3',
+    ]);
+  });
+});
