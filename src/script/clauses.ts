@@ -6,7 +6,7 @@ import {
   subjectOfEarlierVerb,
 } from './mentions.ts';
 import type { Token } from './tokens.ts';
-import { ADVERBS, isRoleNoun, NEVER_INVERTED, SPEECH_VERBS } from './words.ts';
+import { ADVERBS, BARE_VERBS, isRoleNoun, NEVER_INVERTED, SPEECH_VERBS } from './words.ts';
 
 /** The sieve that decided, from the surest kind of evidence to the weakest. */
 export type Rule =
@@ -46,13 +46,24 @@ export function isSpeechVerb(tokens: Tokens, index: number): boolean {
   const before = tokens[index - 1];
   if (before === undefined || before.kind !== 'word') return true;
   if (before.key === 'to') return false;
+  // "the civil claim": the bare form has a plural subject, or is no verb.
+  if (BARE_VERBS.has(token.key) && !isPlural(before) && !isAdverb(before)) return false;
   if (/(?:ed|id|ing)$/.test(token.key)) return true;
   return !BEFORE_NOUN.test(before.key) && !before.possessive;
 }
 
+function isPlural(token: Token): boolean {
+  return (
+    token.capital ||
+    /(?:[^s]s|people|police|men|women|children|some|many|others|most|few|they|we|i|you|who|that)$/.test(
+      token.key,
+    )
+  );
+}
+
 function isAdverb(token: Token | undefined): boolean {
   if (token === undefined || token.kind !== 'word' || token.capital) return false;
-  return ADVERBS.has(token.key) || /^\p{Ll}{3,}ly$/u.test(token.text);
+  return ADVERBS.has(token.key) || /^\p{Ll}{3,}ly$|n['’]t$/u.test(token.text);
 }
 
 /** Whether a verb may stand before its subject after a quotation: "…," added Smith. */
@@ -117,7 +128,7 @@ export function clauseAfter(text: string, tokens: Tokens, at: number): Attributi
   }
   for (let index = from + 1; index < end; index += 1) {
     if (!isSpeechVerb(tokens, index) || isHanging(tokens, index)) continue;
-    if (!joined && index - from > 10) return null;
+    if (!joined && index - from > 16) return null;
     const mention = subjectBefore(text, tokens, index, from);
     return mention === null ? null : { mention, rule: 'name-verb' };
   }
@@ -141,7 +152,7 @@ function shortClause(text: string, tokens: Tokens, from: number, end: number): A
 
 /** The first token of the clause before the quotation at `at`, in its sentence. */
 function floorOf(tokens: Tokens, at: number): number {
-  const sentence = tokens[at]?.sentence;
+  const sentence = (tokens[at] ?? tokens[at - 1])?.sentence;
   let floor = at;
   while (
     floor > 0 &&
@@ -181,6 +192,12 @@ export function clauseBefore(
     }
     if (!isSpeechVerb(tokens, index)) continue;
     if (isHanging(tokens, index)) {
+      const noun = tokens[index - 1];
+      if (noun?.kind === 'word' && noun.key !== 'and' && !isAdverb(noun)) {
+        // "a hat reading": the participle tells of the noun before it.
+        const bearer = subjectBefore(text, tokens, index, floor);
+        if (bearer !== null) return { mention: bearer, rule };
+      }
       // "Smith rose, saying": whoever the main clause is about, or spoke before it.
       if (
         floor > 0 &&
@@ -215,12 +232,15 @@ export function clauseBefore(
 /** Whom a stretch of narration is about: the subject of its first verb of speech, else of anything. */
 export function mainSubject(text: string, sentence: Tokens): Mention | null {
   const tokens = sentence.slice(0, LONGEST_CLAUSE);
+  let described: Mention | null = null;
   for (let index = 1; index < tokens.length; index += 1) {
-    if (tokens[index]?.kind === 'quote') continue;
+    if (tokens[index]?.kind === 'quote' || NEVER_INVERTED.has(tokens[index]?.key ?? '')) continue;
     if (!isSpeechVerb(tokens, index) || isHanging(tokens, index)) continue;
     const mention = subjectBefore(text, tokens, index, 0);
-    if (mention !== null) return mention;
+    if (mention !== null && mention.kind !== 'description') return mention;
+    described ??= mention;
   }
+  if (described !== null) return described;
   const words = tokens.filter((token) => token.kind !== 'quote');
   return firstPerson(text, words) ?? subjectOfEarlierVerb(text, words);
 }

@@ -122,6 +122,8 @@ export function mentionOf(document: string, tokens: Words): Mention | null {
   }
   const bare = words.filter((token, index) => index > 0 || !DETERMINERS.has(token.key));
   if (bare.length === 0 || MONTHS_AND_DAYS.has(last.key)) return null;
+  if (!DETERMINERS.has(first.key) && !first.capital && !first.possessive && !isNounPhrase(bare))
+    return null;
   return {
     ...span,
     kind: 'description',
@@ -136,6 +138,16 @@ export function mentionOf(document: string, tokens: Words): Mention | null {
     ),
     before: [],
   };
+}
+
+/** "people", "senior officials", "company sources": what may be a subject without an article. */
+function isNounPhrase(words: Words): boolean {
+  const end = words.findIndex((token, index) => index > 0 && PREPOSITIONS.has(token.key));
+  const head = words[end < 0 ? words.length - 1 : end - 1];
+  if (head === undefined) return false;
+  return (
+    isRoleNoun(head.key) || head.capital || /(?:[^s]s|people|police|men|women)$/.test(head.key)
+  );
 }
 
 /**
@@ -251,7 +263,10 @@ function phraseEnding(tokens: Words): Token[] {
       start < stretch.length
     )
       break;
-    if (DETERMINERS.has(token.key)) {
+    if (
+      DETERMINERS.has(token.key) &&
+      (!token.capital || token.opens || next === undefined || !isNameToken(stretch[start - 2]))
+    ) {
       start -= 1;
       const before = stretch[start - 1];
       if (
@@ -359,7 +374,7 @@ export function subjectBefore(
   while (end > bottom) {
     const token = tokens[end - 1];
     if (token === undefined || token.kind !== 'word') break;
-    if (!ADVERBS.has(token.key) && !/^\p{Ll}+ly$/u.test(token.text)) break;
+    if (!ADVERBS.has(token.key) && !/^\p{Ll}+ly$|n['’]t$/u.test(token.text)) break;
     if (/^(?:one|both|each|all)$/.test(token.key)) break;
     end -= 1;
   }
@@ -427,7 +442,8 @@ export function firstPerson(document: string, tokens: Words): Mention | null {
       if (token === undefined) break;
       if (SUBJECT_PRONOUNS.has(token.key) && token.key !== 'it')
         return mentionOf(document, [token]);
-      if (isNameToken(token) && !PREPOSITIONS.has(part[index - 1]?.key ?? '')) {
+      if (isNameToken(token)) {
+        const object = PREPOSITIONS.has(part[index - 1]?.key ?? '');
         let end = index + 1;
         while (
           end < part.length &&
@@ -438,7 +454,7 @@ export function firstPerson(document: string, tokens: Words): Mention | null {
         )
           end += 1;
         const found = mentionOf(document, part.slice(index, end));
-        if (found !== null && found.kind === 'name') return found;
+        if (!object && found?.kind === 'name') return found;
         index = end;
         continue;
       }

@@ -48,6 +48,12 @@ function sameFirst(one: string, other: string): boolean {
   return long.startsWith(short) || (short.length > 5 && long.slice(0, 5) === short.slice(0, 5));
 }
 
+/** "Al Hashish" and "Fouzia Al Hashish". */
+function oneEndsOther(one: readonly string[], other: readonly string[]): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  return short.every((key, index) => key === long[long.length - short.length + index]);
+}
+
 /** The people and other speakers of one article, found by name. */
 export class People {
   readonly entities: Entity[] = [];
@@ -102,7 +108,10 @@ export class People {
     const first = use.keys[0] ?? '';
     const known = (this.#byLast.get(last) ?? [])
       .slice(-MANY)
-      .find((each) => each.keys.length > 1 && sameFirst(each.keys[0] ?? '', first));
+      .find(
+        ({ keys }) =>
+          keys.length > 1 && (sameFirst(keys[0] ?? '', first) || oneEndsOther(keys, use.keys)),
+      );
     const entity =
       known ?? this.#add(entityOf(use.words.join(' '), use.keys, use.person ? 'person' : 'named'));
     if (known !== undefined && use.keys.length > known.keys.length && use.keys.length <= 4) {

@@ -1,11 +1,12 @@
 import type { Attribution } from './clauses.ts';
 import type { Document } from './document.ts';
+import { genderOfWord } from './gender.ts';
 import type { Mention } from './mentions.ts';
-import { type NameUse, namesIn } from './names.ts';
+import { type NameUse, nameKey, namesIn } from './names.ts';
 import { type Entity, People } from './people.ts';
 import type { Scene } from './sieves.ts';
 import type { Token } from './tokens.ts';
-import { DETERMINERS, isRoleNoun, PREPOSITIONS } from './words.ts';
+import { ADJECTIVAL, DETERMINERS, isRoleNoun, PREPOSITIONS } from './words.ts';
 
 /** How much a use makes somebody the one whom the next pronoun means. */
 const WEIGHT = { quoted: 4, speaks: 4, subject: 3, possessive: 1.8, other: 1 } as const;
@@ -161,6 +162,11 @@ class Reader {
   #describedBy(mention: Mention, token: Token, sentence: Sentence, focus: Focus): Entity {
     const words = mention.text.toLowerCase().split(/[\s,]+/);
     const head = headOf(words);
+    if (/^\p{Lu}\S*$/u.test(mention.text)) {
+      // "Green said": a surname that is a word too.
+      const bearer = this.#people.byName([nameKey(mention.text)], mention.start, []);
+      if (bearer !== null) return bearer;
+    }
     const definite = /^(?:the|this|that|his|her|their|our|my)$/.test(token.key) || token.possessive;
     const plural = PLURAL_HEAD.test(head) && !/(?:ss|us|is)$/.test(head);
     if (definite && !plural) {
@@ -175,11 +181,13 @@ class Reader {
           entity.roles.has(head) && (entity.uses[0] ?? Number.POSITIVE_INFINITY) < mention.start,
       );
       if (bearer !== undefined) return bearer;
-      if (token.key === 'the' && isRoleNoun(head) && !THINGS.test(head)) {
-        const [light] = focus.ranked(sentence.index, (entity) =>
-          entity.kind === 'person' || entity.kind === 'described' ? 1 : 0,
-        );
-        if (light !== undefined && light.score > 1) return light.entity;
+      if (token.key === 'the' && isPersonNoun(head)) {
+        const told = words.map(genderOfWord).find((gender) => gender !== null) ?? null;
+        const [light] = focus.ranked(sentence.index, (entity) => {
+          if (entity.kind !== 'person') return 0;
+          return told === null || entity.gender === 'unknown' || entity.gender === told ? 1 : 0;
+        });
+        if (light !== undefined && light.score > LIT) return light.entity;
       }
     }
     if (definite && !plural && BODIES.test(head)) {
@@ -196,6 +204,17 @@ class Reader {
     entity.uses.push(mention.start);
     return entity;
   }
+}
+
+/** How lit somebody must be to be what "the veteran" or "the Leeds native" means. */
+const LIT = 0.8;
+
+/** "founder", "Republican", "39-year-old", "native": a noun that a person goes by. */
+function isPersonNoun(head: string): boolean {
+  if (THINGS.test(head)) return false;
+  return (
+    isRoleNoun(head) || ADJECTIVAL.test(head) || /^\d+-year-old$|^(?:native|maverick)$/.test(head)
+  );
 }
 
 /** Nouns that a named organisation goes by when it is mentioned again. */

@@ -60,9 +60,7 @@ class Sieve {
     const lead = before();
     if (lead === null || lead.rule === 'sentence-subject') return after() ?? lead;
     const comma = innerText(this.#text, quote).endsWith(',') || tokens[place.at + 1]?.text === ',';
-    return comma && lead.rule === 'lead-in' && tokens[place.at - 1]?.text === ','
-      ? (this.#directly(tokens, place) ?? lead)
-      : lead;
+    return comma ? (this.#directly(tokens, place) ?? lead) : lead;
   }
 
   /** A clause after the quotation that is sure whatever stands before it: ", he said". */
@@ -122,6 +120,11 @@ class Sieve {
 
   /** Whom a paragraph without quotations ends by speaking of. */
   subjectOf(scene: Scene) {
+    const end = scene.tokens.length;
+    if (scene.tokens[end - 1]?.text === ':') {
+      const led = clauseBefore(this.#text, scene.tokens, end, null);
+      if (led !== null) return led.mention;
+    }
     return mainSubject(this.#text, lastSentence(scene.tokens, scene.tokens.length));
   }
 }
@@ -159,13 +162,23 @@ function byPlace(
   }
   const text = document.text.slice(by.start, by.end);
   const lead = /^[\s—–-]*/.exec(text)?.[0].length ?? 0;
-  const name = /^[^,(]*/.exec(text.slice(lead))?.[0].trimEnd() ?? '';
+  const name = /^[^,(]*/.exec(text.slice(lead))?.[0].replace(/[.\s]+$/, '') ?? '';
   if (name === '') return null;
   const start = by.start + lead;
   return {
     mention: { start, end: start + name.length, kind: 'name', text: name, head: name, before: [] },
     rule: by.kind === 'line' ? 'attribution-line' : 'transcript',
   };
+}
+
+/** "- Jane Roe." as a paragraph of its own below one that is a quotation and nothing else. */
+function lineBelow(document: Document, scenes: readonly Scene[], scene: Scene): Attribution | null {
+  if (scene.quotes.length === 0 || scene.tokens.some((token) => token.kind === 'word')) return null;
+  const below = document.paragraphs[(scene.quotes[0]?.paragraph ?? 0) + 1];
+  if (below === undefined || below.end - below.start > 90) return null;
+  const text = document.text.slice(below.start, below.end);
+  if (!/^[—–-]{1,2}\s?\p{Lu}[\p{L}'’-]+/u.test(text)) return null;
+  return byPlace(document, scenes, { ...below, kind: 'line' }, 0);
 }
 
 /** The person most named before the first question: the one who answers. */
@@ -209,6 +222,13 @@ export function attribute(
       continue;
     }
     const places = placesOf(scene);
+    const line = lineBelow(document, scenes, scene);
+    if (line !== null) {
+      for (const { quote } of places) sieve.result[quote] = line;
+      previous = null;
+      before = scene;
+      continue;
+    }
     const [first] = places;
     const bare = first !== undefined && first.at === 0;
     if (bare && open && previous !== null && clauseAfter(document.text, scene.tokens, 0) === null) {
@@ -227,7 +247,8 @@ export function attribute(
           sieve.result[quote] = { mention: previous.mention, rule: 'previous-speaker' };
       } else {
         const subject = sieve.subjectOf(before);
-        if (subject !== null) sieve.result[quote] = { mention: subject, rule: 'paragraph-before' };
+        if (subject !== null && (colon || subject.kind !== 'description'))
+          sieve.result[quote] = { mention: subject, rule: 'paragraph-before' };
       }
     }
     const last = places.at(-1);

@@ -36,6 +36,9 @@ const IRREGULAR_VERBS =
   'refers understand understands understood hear heard know knows knew sing sings sang chant chants chanted chanting ' +
   'cry cried shot rapped blurted hit fired joked joking stress plan plans planned makes made';
 
+/** The bare forms that are as often nouns: "claim", "report", "comment". */
+export const BARE_VERBS: ReadonlySet<string> = new Set(REGULAR_VERBS.split(' '));
+
 /** Verbs whose subject may be the speaker of a quotation beside them. */
 export const SPEECH_VERBS: ReadonlySet<string> = new Set([
   ...REGULAR_VERBS.split(' ').flatMap(forms),
