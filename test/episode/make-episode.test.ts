@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -55,8 +55,10 @@ describe('an episode of a tabloid report', () => {
         signal: new AbortController().signal,
       });
     expect(await check(first)).toEqual([]);
-    await rm(join(second.folder, 'transcript.srt'));
-    expect(await check(second)).toEqual([
+    const damaged = { ...first, folder: join(folder, 'damaged') };
+    await cp(first.folder, damaged.folder, { recursive: true });
+    await rm(join(damaged.folder, 'transcript.srt'));
+    expect(await check(damaged)).toEqual([
       { file: 'transcript.srt', problem: 'it is missing or cannot be read' },
     ]);
   });
