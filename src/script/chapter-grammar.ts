@@ -100,12 +100,21 @@ export const emptyHeads =
 export const personHeads =
   setOf(`engineer officer chief mayor chair chairman chairwoman minister president director manager doctor doctors
   worker workers resident residents expert experts analyst analysts adviser advisor secretary commissioner captain lawyer
-  lawyers professor teacher teachers pupil student owner neighbour neighbours neighbor neighbors witness witnesses
+  lawyers professor teacher teachers pupil student owner owners maker makers star founder founders neighbour neighbours neighbor neighbors witness witnesses
   colleague colleagues leader governor senator councillor councillors deputy head founder chef driver drivers nurse nurses
   farmer player manager coach boss editor author writer artist singer actor actress king queen duke prince princess
   spokespeople critics supporters observers negotiators diplomats ambassador soldier soldiers victim victims survivor
   survivors passenger passengers volunteer volunteers patient patients child children judge detective sergeant general
   colonel scientist scientists researcher researchers historian historians campaigner campaigners villager villagers`);
+
+/** Plurals that stand before another noun: "sports hall", where "officers climb" has a verb. */
+export const pluralModifiers =
+  setOf(`sports arms sales savings goods jobs drugs games news rights affairs communications
+  systems operations services benefits awards honours honors customs parks roads works series women's men's children's
+  economics politics physics electronics graphics athletics savings securities futures admissions human-rights species
+  headquarters means mass class glass grass press gas bus boss business access process success progress address fitness
+  illness wellness weakness witness princess hostess express dress loss cross moss chess virus census campus bonus
+  christmas focus status canvas atlas tennis crisis basis analysis axis`);
 
 const speech =
   setOf(`said says say added adds told tells warned warns explained explains insisted insists confirmed

@@ -77,7 +77,12 @@ const isEmpty = (word: string): boolean => emptyHeads.has(word) || personHeads.h
 const isLabel = (phrase: Phrase, surnames: ReadonlySet<string>): boolean => {
   const last = (phrase.words.at(-1) ?? '').replace(/'s$/u, '');
   const content = phrase.words.filter((word) => !isStopWord(word));
+  // A line shouted in capitals is no name.
+  if (phrase.text.length > 8 && phrase.text === phrase.text.toUpperCase()) return false;
   if (content.length === 0 || surnames.has(last) || emptyHeads.has(last)) return false;
+  // "Owners Tore Sohlberg": a role and whoever has it.
+  const role = /(?:^|\s)(\p{Ll}[\p{L}-]*) \p{Lu}/u.exec(phrase.text)?.[1] ?? '';
+  if (isEmpty(role)) return false;
   const head = (phrase.text.split(joint)[0] ?? '').toLowerCase();
   const headWord = head.split(' ').at(-1) ?? '';
   if (surnames.has(headWord) || personHeads.has(headWord)) return false;
@@ -166,14 +171,14 @@ const compose = (
   names: ReadonlySet<string>,
   longest: number,
 ): { readonly title: string; readonly phrases: readonly Scored[] } => {
-  if (voice) {
-    const own = /^(?:the|a|an|his|her|their|its)$/u.test(first.determiner)
-      ? `${first.determiner} `
-      : '';
-    const title = `${voice} on ${own}${within(first, names)}`;
-    if (title.length <= longest) return { title, phrases: [first] };
-  }
   const lead = ranked.find(({ stems }) => stems.length > 1) ?? first;
+  if (voice && (lead.stems.length > 1 || lead.named)) {
+    const own = /^(?:the|a|an|his|her|their|its)$/u.test(lead.determiner)
+      ? `${lead.determiner} `
+      : '';
+    const title = `${voice} on ${own}${within(lead, names)}`;
+    if (title.length <= longest) return { title, phrases: [lead] };
+  }
   let best = { title: lead.text, score: lead.score, phrases: [lead] };
   const shortlist = ranked.slice(0, 25).filter(({ text }) => !text.includes(' and '));
   for (const one of shortlist) {

@@ -1,3 +1,4 @@
+import { isFirstName } from './first-names.ts';
 import type { Utterance } from './script.ts';
 
 const honorific =
@@ -14,6 +15,11 @@ const patterns = [
   ),
 ];
 
+const fullName = /\b(\p{Lu}[\p{L}’'-]+) (?=(?:\p{Lu}\. )?(\p{Lu}[\p{L}’'-]+))/gu;
+/** "Victoria Park" is no person. */
+const placeWord =
+  /^(?:airport|avenue|bay|beach|bridge|building|castle|centre|center|church|city|college|county|court|cross|hall|harbour|hospital|house|island|lake|park|prize|road|school|square|station|street|theatre|tower|town|trust|university|valley|war)$/iu;
+
 /** Family names of the people an article speaks of, in lower case, as far as its wording shows them. */
 export const surnamesIn = (
   sentences: readonly string[],
@@ -28,6 +34,9 @@ export const surnamesIn = (
   };
   for (const { speaker } of utterances) if (speaker) add(speaker.name);
   for (const sentence of sentences) {
+    for (const [, first = '', last = ''] of sentence.matchAll(fullName)) {
+      if (isFirstName(first.toLowerCase()) && !placeWord.test(last)) add(last);
+    }
     for (const pattern of patterns) {
       for (const match of sentence.matchAll(pattern)) {
         const found = match[1] ?? '';
@@ -52,5 +61,5 @@ export const mainVoice = (utterances: readonly Utterance[]): string | null => {
   if (!first || first[1] < all / 3 || first[1] < 2 * (second?.[1] ?? 0)) return null;
   const words = first[0].split(/\s+/u);
   const last = words.at(-1) ?? '';
-  return words.length > 1 && /^\p{Lu}[\p{L}'’-]+$/u.test(last) ? last : null;
+  return words.length > 1 && /^\p{Lu}['’]?\p{L}*\p{Ll}[\p{L}'’-]*$/u.test(last) ? last : null;
 };

@@ -7,6 +7,7 @@ import {
   isSpeechVerb,
   isVerb,
   joiningPrepositions,
+  pluralModifiers,
   prepositions,
 } from './chapter-grammar.ts';
 
@@ -163,6 +164,12 @@ const trimRun = (tokens: readonly Token[], start: number, end: number): Run | nu
   for (; to > from; to--) {
     const last = tokens[to - 1];
     if (!last || last.capital || !(isLooseAdjective(last.lower) || isParticiple(last.lower))) break;
+  }
+  // "Officers climb": a plural noun, then a word that is none, is a subject and its verb.
+  const [noun, verb] = [tokens[to - 2], tokens[to - 1]];
+  if (noun && verb && to - from > 1 && !noun.capital && !verb.capital) {
+    const plural = /[^s]s$/u.test(noun.lower) && !pluralModifiers.has(noun.lower);
+    if (plural && !/s$/u.test(verb.lower)) to--;
   }
   const last = tokens[to - 1];
   if (to <= from || !last) return null;
