@@ -21,6 +21,9 @@ export type UtteranceOptions = {
 /** A quotation that is not the narrator's, and who says it. */
 type Voiced = { readonly candidate: Candidate; readonly speaker: Speaker | null };
 
+/** Below it a neutral voice is better than a name that may be wrong. */
+const SURE_ENOUGH = 0.5;
+
 const SPACE = /\s/;
 
 /**
@@ -63,7 +66,7 @@ function voicedIn(
 ): { byParagraph: Voiced[][]; starts: (readonly number[])[] } {
   const scenes = scenesOf(document, candidates);
   const attributions = attribute(document, scenes, candidates.length);
-  const entities = resolve(document, scenes, attributions);
+  const meanings = resolve(document, scenes, attributions);
   const speakers = new Speakers();
   const byParagraph: Voiced[][] = document.paragraphs.map(() => []);
   const mentionPlace = (start: number, end: number) => {
@@ -77,12 +80,14 @@ function voicedIn(
     if (candidate.shape === 'kept') continue;
     if (candidate.shape === 'fragment' && options.fragments === 'narrator') continue;
     const attribution = attributions[candidate.index] ?? null;
-    const entity = entities[candidate.index] ?? null;
+    const meaning = meanings[candidate.index] ?? null;
     let speaker: Speaker | null = null;
-    if (attribution !== null && entity !== null) {
+    if (attribution !== null && meaning !== null) {
       const { start, end } = attribution.mention;
       const text = document.text.slice(start, end);
-      speaker = speakers.speaker(entity, attribution, { ...mentionPlace(start, end), text });
+      const mention = { ...mentionPlace(start, end), text };
+      const likely = speakers.speaker(meaning, attribution, mention);
+      if (likely.confidence >= SURE_ENOUGH) speaker = likely;
     }
     byParagraph[candidate.paragraph]?.push({ candidate, speaker });
   }

@@ -1,6 +1,7 @@
 import type { Attribution } from './clauses.ts';
 import { confidenceOf } from './confidence.ts';
 import { type Entity, slug } from './people.ts';
+import type { Meaning } from './resolve.ts';
 import type { Speaker } from './script.ts';
 
 /** Turns entities into speakers, with an id each that no other speaker of the script has. */
@@ -20,17 +21,12 @@ export class Speakers {
   }
 
   speaker(
-    entity: Entity,
-    attribution: Attribution,
+    { entity, certainty }: Meaning,
+    { rule }: Attribution,
     mention: NonNullable<Speaker['mention']>,
   ): Speaker {
-    return {
-      id: this.#id(entity),
-      name: entity.name,
-      gender: entity.gender,
-      mention,
-      rule: attribution.rule,
-      confidence: confidenceOf(attribution),
-    };
+    const { name, gender } = entity;
+    const confidence = confidenceOf(rule, certainty);
+    return { id: this.#id(entity), name, gender, mention, rule, confidence };
   }
 }

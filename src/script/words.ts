@@ -231,3 +231,11 @@ export const ORGANISATION_WORDS = list(
     'raptors maple leafs rangers united rovers wanderers athletic army navy force forces guard marines nation nations service services system systems ' +
     'studies research centre organisation organization trust charity house police constabulary rcmp fbi cia nato un eu nhs who',
 );
+
+/** Nouns that a named organisation goes by when it is mentioned again. */
+export const BODIES =
+  /^(?:organi[sz]ation|company|firm|agency|charity|group|party|club|union|bank|department|ministry|team|council|school|university|institute|commission|newspaper|network|association|committee)$/;
+
+/** Nouns of ROLE_NOUNS that speak but are no person. */
+export const THINGS =
+  /^(?:company|agency|department|ministry|government|office|bank|firm|group|organi[sz]ation|charity|union|club|court|council|committee|commission|party|campaign|statement|report|letter|tweet|e-?mail|post|message|note|memo|document|lawsuit|complaint|indictment|filing|affidavit|ruling|judge?ment|website|sign|placard|notice|release|book|article|paper|study|survey|poll|team|school|university|newspaper|network|magazine|site|page|claim|suit|spokespeople|police|house|network|centre|center|association|institute|foundation)$/;
