@@ -16,20 +16,19 @@ const weights = {
   /** Power of a phrase's number of words that its sum is divided by. */
   length: 0.3,
   /** What a word loses when a section of 120 content words or more has it but once. */
-  once: 0.85,
-  /** What standing in the section's first sentence adds, and standing early. */
-  opening: 1.5,
-  early: 0.3,
-  named: 1.3,
+  once: 0.6,
+  /** What standing in the section's first sentence adds. */
+  opening: 2,
+  named: 1.15,
   /** What a single name counts beside a phrase. */
   lone: 0.7,
   /** What a single common noun counts beside a phrase, and how often the section must have it. */
   noun: 0.8,
   often: 2,
   /** What an adjective of no great content counts. */
-  adjective: 0.5,
+  adjective: 0.7,
   /** The least share of the better phrase's score that lets a second stand beside it. */
-  second: 0.2,
+  second: 0.1,
   /** What a word of the headline or of an earlier title counts. */
   used: 0.5,
 };
@@ -137,10 +136,7 @@ export const labelSections = (
         if (titled.some((title) => stems.every((key) => title.has(key)))) continue;
         const sum = [...parts.values()].reduce((total, part) => total + part, 0);
         const weight = sum / stems.length ** weights.length;
-        const place =
-          1 +
-          (position === 0 ? weights.opening : 0) +
-          weights.early * (1 - position / narrated.length);
+        const place = position === 0 ? 1 + weights.opening : 1;
         const score =
           weight *
           place *
@@ -156,9 +152,10 @@ export const labelSections = (
     const [first] = ranked;
     if (!first) return null;
     const { title, phrases } = compose(first, ranked, mainVoice(utterances), names, longest);
-    const named = phrases.flatMap(({ stems }) => stems);
-    for (const key of named) used.add(key);
-    titled.push(new Set(named));
+    if (phrases.every(({ stems, named }) => stems.length === 1 && !named)) return null;
+    const keys = phrases.flatMap(({ stems }) => stems);
+    for (const key of keys) used.add(key);
+    titled.push(new Set(keys));
     return title;
   });
 };

@@ -263,10 +263,7 @@ function phraseEnding(tokens: Words): Token[] {
       start < stretch.length
     )
       break;
-    if (
-      DETERMINERS.has(token.key) &&
-      (!token.capital || token.opens || next === undefined || !isNameToken(stretch[start - 2]))
-    ) {
+    if (DETERMINERS.has(token.key) && (!token.capital || token.opens || !isNameToken(token))) {
       start -= 1;
       const before = stretch[start - 1];
       if (

@@ -168,22 +168,31 @@ class Reader {
     sentence: Sentence,
     focus: Focus,
   ): Meaning | null {
+    const words = mention.text.toLowerCase().split(/\s+/);
+    const bare = words.length <= 2;
     const [lately] = focus.ranked(sentence.index, (entity) =>
-      entity.roles.has(head) && entity.kind !== 'group' ? 1 : 0,
+      entity.roles.has(head) && entity.kind !== 'group' && (bare || entity.kind === 'person')
+        ? 1
+        : 0,
     );
     if (lately !== undefined && lately.score > 0) return meaning(lately.entity, CERTAINTY.role);
     const bearer = this.#people.entities.find(
-      ({ roles, uses }) => roles.has(head) && (uses[0] ?? mention.start) < mention.start,
+      ({ roles, uses, kind }) =>
+        roles.has(head) &&
+        (bare || kind === 'person') &&
+        (uses[0] ?? mention.start) < mention.start,
     );
     if (bearer !== undefined) return meaning(bearer, CERTAINTY.role);
-    if (token.key === 'the' && isPersonNoun(head)) {
-      const told = mention.text.toLowerCase().split(/\s+/).map(genderOfWord);
+    // "the victim's mother" is somebody new; "the affable proprietor" is somebody met.
+    if (token.key === 'the' && isPersonNoun(head) && !/['’]/.test(mention.text)) {
+      const told = words.map(genderOfWord);
       const gender = told.find((each) => each !== null) ?? null;
       const [light] = focus.ranked(sentence.index, (entity) => {
         if (entity.kind !== 'person') return 0;
         return gender === null || entity.gender === 'unknown' || entity.gender === gender ? 1 : 0;
       });
-      if (light !== undefined && light.score > LIT) return meaning(light.entity, CERTAINTY.light);
+      if (light !== undefined && light.score > (words.includes('of') ? LIT.of : LIT.bare))
+        return meaning(light.entity, CERTAINTY.light);
     }
     if (!BODIES.test(head)) return null;
     const [body] = focus.ranked(sentence.index, (entity) =>
@@ -193,8 +202,8 @@ class Reader {
   }
 }
 
-/** How lit somebody must be to be what "the veteran" or "the Leeds native" means. */
-const LIT = 0.8;
+/** How lit somebody must be to be what "the Leeds native" or "the head of the firm" means. */
+const LIT = { bare: 0.3, of: 0.6 } as const;
 
 /** "founder", "Republican", "39-year-old", "native": a noun that a person goes by. */
 function isPersonNoun(head: string): boolean {

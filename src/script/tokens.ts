@@ -1,4 +1,5 @@
 import type { Span } from '../article/article.ts';
+import { isFirstName } from './first-names.ts';
 import type { Marked } from './marks.ts';
 import { isPlainOpener, type Vocabulary } from './vocabulary.ts';
 import { NOT_NAMES, PARTICLES } from './words.ts';
@@ -19,6 +20,8 @@ export type Token = Span & {
   readonly opens: boolean;
   /** Its capital comes from opening a sentence, as far as the article shows. */
   readonly plain: boolean;
+  /** Follows a known first name, so even "Every" or "Still" is a surname. */
+  readonly afterFirstName: boolean;
   /** Index in the list of quotations, or -1. */
   readonly quote: number;
 };
@@ -88,6 +91,7 @@ export function tokensIn(
         possessive,
         sentence,
         opens: isWord && opens,
+        afterFirstName: capital && isGiven(tokens.at(-1), at),
         plain: isWord && opens && capital && isPlainOpener(key, vocabulary, beforeCapital),
         quote: -1,
       });
@@ -109,6 +113,7 @@ export function tokensIn(
       sentence,
       opens: false,
       plain: false,
+      afterFirstName: false,
       quote: quote.index,
     });
     opens = false;
@@ -120,13 +125,19 @@ export function tokensIn(
   return tokens;
 }
 
+/** Whether `before` is a first name that ends a space before `at`. */
+function isGiven(before: Token | undefined, at: number): boolean {
+  if (before === undefined || !before.capital || before.end !== at - 1) return false;
+  return !before.possessive && isFirstName(before.key);
+}
+
 /** Whether a token may be part of a proper name: a capital, but no word that merely opens a sentence. */
 export function isNameToken(token: Token | undefined): boolean {
   if (token === undefined || token.kind !== 'word') return false;
   if (token.text.startsWith('@')) return true;
   if (!token.capital)
     return /^(?:al|el)-\p{Lu}/u.test(token.text) || /^d['’]\p{Lu}/u.test(token.text);
-  return !token.plain && !NOT_NAMES.has(token.key);
+  return token.afterFirstName || (!token.plain && !NOT_NAMES.has(token.key));
 }
 
 export function isParticle(token: Token | undefined): boolean {
