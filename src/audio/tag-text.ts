@@ -1,5 +1,5 @@
 /** Long enough for any title, short enough for any player. */
-export const MAX_LINE = 300;
+const MAX_LINE = 300;
 export const MAX_NOTE = 4_000;
 
 /**

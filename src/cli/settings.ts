@@ -5,7 +5,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** A value, and the layer it came from: a message about it can say where to mend it. */
 type Setting<T> = { readonly value: T; readonly from: string };
 
-export type EngineChoice = 'auto' | 'edge' | 'flite';
+type EngineChoice = 'auto' | 'edge' | 'flite';
 
 export type Settings = {
   readonly out: Setting<string>;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { MAX_TRUE_PEAK, TARGET_LOUDNESS } from '../audio/mastering.ts';
 import { measureMp3, readChapters } from '../audio/verify.ts';
 import { QuotecastError } from '../errors.ts';
 import { hashFile } from './hash-file.ts';
@@ -20,8 +21,10 @@ const FILES = [
   'chapters.json',
 ] as const;
 
-/** EBU R 128 target and ceiling of a finished episode, with what a decoder may round. */
-const LOUDNESS = { target: -16, tolerance: 0.3, truePeak: -1, shortest: 3 };
+/** LU either side of the target. */
+const LOUDNESS_TOLERANCE = 0.3;
+/** Seconds below which EBU R 128's gated loudness says little. */
+const SHORTEST_MEASURED = 3;
 /** Seconds: one MP3 frame is 24 ms. */
 const LENGTH_TOLERANCE = 0.05;
 
@@ -107,12 +110,12 @@ async function checkAudio(
   if (Math.abs(seconds - manifest.audio.seconds) > LENGTH_TOLERANCE) {
     report(`it lasts ${seconds.toFixed(2)} s, the manifest says ${manifest.audio.seconds} s`);
   }
-  const measurable = seconds >= LOUDNESS.shortest && manifest.audio.loudness !== null;
-  if (measurable && !(Math.abs((loudness ?? -70) - LOUDNESS.target) <= LOUDNESS.tolerance)) {
-    report(`its loudness is ${loudness?.toFixed(1) ?? 'none'} LUFS, not ${LOUDNESS.target}`);
+  const measurable = seconds >= SHORTEST_MEASURED && manifest.audio.loudness !== null;
+  if (measurable && !(Math.abs((loudness ?? -70) - TARGET_LOUDNESS) <= LOUDNESS_TOLERANCE)) {
+    report(`its loudness is ${loudness?.toFixed(1) ?? 'none'} LUFS, not ${TARGET_LOUDNESS}`);
   }
-  if (truePeak !== null && truePeak > LOUDNESS.truePeak) {
-    report(`its true peak is ${truePeak.toFixed(1)} dBTP, above ${LOUDNESS.truePeak}`);
+  if (truePeak !== null && truePeak > MAX_TRUE_PEAK) {
+    report(`its true peak is ${truePeak.toFixed(1)} dBTP, above ${MAX_TRUE_PEAK}`);
   }
   return findings;
 }

@@ -40,7 +40,7 @@ export type Ingredients = {
   readonly onProgress: (progress: Progress) => void;
 };
 
-export const AUDIO_FILE = 'episode.mp3';
+const AUDIO_FILE = 'episode.mp3';
 
 /** What an utterance that nothing in it can be said of is given, in samples: the transcript shows it in passing. */
 const NOTHING_TO_SAY = new Int16Array(SAMPLE_RATE * 0.3);
