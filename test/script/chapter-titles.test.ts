@@ -1,0 +1,36 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { readArticle } from '../../src/article/read-article.ts';
+import { buildScript } from '../../src/script/build-script.ts';
+
+/**
+ * The chapters of every article written for the project, as a person would read them in a player:
+ * UPDATE_GOLDEN=1 writes titles.txt anew; keep only titles that you would publish.
+ */
+const goldens = new URL('../golden/chapters/', import.meta.url);
+const articles = new URL('../articles/', import.meta.url);
+
+const sourcesIn = (folder: URL) =>
+  readdirSync(folder)
+    .filter((name) => /\.(?:txt|md|html)$/u.test(name) && name !== 'titles.txt')
+    .map((name) => fileURLToPath(new URL(name, folder)));
+
+const titlesOf = async (path: string): Promise<string> => {
+  const article = await readArticle(path, { signal: new AbortController().signal });
+  const { chapters } = buildScript(article);
+  return `${basename(path)}: ${article.title}\n${chapters.map(({ title }) => `  ${title}\n`).join('')}`;
+};
+
+test('titles are those a reader has approved', async () => {
+  const paths = [...sourcesIn(articles), ...sourcesIn(goldens)].sort();
+  const found = await Promise.all(paths.map(titlesOf));
+  const golden = new URL('titles.txt', goldens);
+  if (process.env.UPDATE_GOLDEN === '1') writeFileSync(golden, found.join('\n'));
+  expect(existsSync(golden), 'titles.txt is missing').toBe(true);
+  // An article that is newer than the golden is not judged yet.
+  for (const approved of readFileSync(golden, 'utf8').split(/\n(?=\S)/u)) {
+    expect(found.map((titles) => titles.trim())).toContain(approved.trim());
+  }
+});
