@@ -8,6 +8,8 @@ export type Folder = {
   insert(words: string): void;
   /** Parts what came from what comes. */
   space(): void;
+  /** Whether the text so far ends with a letter or figure. */
+  endsWithWord(): boolean;
   result(): { readonly text: string; readonly runs: readonly Run[] };
 };
 
@@ -83,6 +85,7 @@ export function createFolder(source: string): Folder {
     space() {
       spaceDue = true;
     },
+    endsWithWord: () => /[\p{L}\p{N}]$/u.test(chunks.at(-1) ?? ''),
     result: () => ({ text: chunks.join(''), runs }),
   };
 }

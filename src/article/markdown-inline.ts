@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast';
 import { decodeString } from 'micromark-util-decode-string';
 import type { Run, Span } from './article.ts';
 import { createFolder, type Folder } from './fold.ts';
+import { isUnseen } from './markup-text.ts';
 
 export type Spoken = {
   readonly text: string;
@@ -17,8 +18,10 @@ export function speakInline(node: Nodes, source: string): Spoken {
   const pictures: Span[] = [];
   let cursor = node.position?.start.offset ?? 0;
   const limit = node.position?.end.offset ?? cursor;
-  const stack: Nodes[] = [node];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+  const nodes = nodesOf(node);
+  const unseen = unseenIn(nodes);
+  for (const next of nodes) {
+    if (unseen.has(next)) continue;
     const start = Math.max(cursor, next.position?.start.offset ?? cursor);
     const end = next.position?.end.offset ?? limit;
     if (next.type === 'text' || next.type === 'inlineCode') {
@@ -30,15 +33,46 @@ export function speakInline(node: Nodes, source: string): Spoken {
       folder.space();
     } else if (next.type === 'html') {
       if (/^<br\b/i.test(next.value)) folder.space();
+      if (/^<\/?q\b/i.test(next.value)) folder.insert(next.value.startsWith('</') ? '”' : '“');
     } else if (next.type === 'tableCell' && start > (node.position?.start.offset ?? 0) + 2) {
-      if (/[\p{L}\p{N}]$/u.test(folder.result().text)) folder.insert(',');
+      if (folder.endsWithWord()) folder.insert(',');
       folder.space();
     }
-    if ('children' in next) stack.push(...next.children.toReversed());
   }
   const { text, runs } = folder.result();
   return { text, runs, pictures, caption: pictures.length > 0 && isCaptioned(node) };
 }
+
+/** A node and all within it, in reading order. */
+function nodesOf(root: Nodes): Nodes[] {
+  const found: Nodes[] = [];
+  const stack: Nodes[] = [root];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    found.push(next);
+    if ('children' in next) stack.push(...next.children.toReversed());
+  }
+  return found;
+}
+
+/** What stands between the tags of a script or its like: never read on a page, so not spoken. */
+function unseenIn(nodes: readonly Nodes[]): ReadonlySet<Nodes> {
+  const tags = nodes.flatMap((node, index) => {
+    const [, slash, name] = node.type === 'html' ? (TAG.exec(node.value) ?? []) : [];
+    const tag = name?.toLowerCase() ?? '';
+    return isUnseen(tag) ? [{ index, name: tag, closes: slash === '/' }] : [];
+  });
+  const unseen = new Set<Nodes>();
+  const closed = new Map<string, number>();
+  for (const { index, name, closes } of tags.reverse()) {
+    const end = closed.get(name);
+    if (closes) closed.set(name, index);
+    else if (end !== undefined) for (const node of nodes.slice(index, end)) unseen.add(node);
+    if (!closes) closed.delete(name);
+  }
+  return unseen;
+}
+
+const TAG = /^<(\/?)([a-z][a-z\d]*)/i;
 
 function isCaptioned(node: Nodes): boolean {
   if (node.type !== 'paragraph') return false;

@@ -1,12 +1,14 @@
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { Html, Nodes, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
-import type { BlockKind, DropReason, Notice } from './article.ts';
+import type { BlockKind, DropReason, Notice, Span } from './article.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { placeWithin, withTitle } from './front-title.ts';
 import { speakInline } from './markdown-inline.ts';
+import { readMarkup } from './markup-text.ts';
 import { type Draft, NO_METADATA, type Part } from './part.ts';
 import { readPlainText } from './plain-text.ts';
 
@@ -22,7 +24,12 @@ export function readMarkdown(text: string): Draft {
   const notices: Notice[] = [];
   const context: Context = { text, parts, notices, titled: false };
   walk(parsed.root, context);
-  return { text, parts, metadata: parsed.metadata, notices: [...parsed.notices, ...notices] };
+  return {
+    text,
+    parts: parsed.title === null ? parts : withTitle(parts, parsed.title, text),
+    metadata: parsed.metadata,
+    notices: [...parsed.notices, ...notices],
+  };
 }
 
 /** Above these counts the parser's time grows by the square; no article comes near them. */
@@ -47,6 +54,8 @@ function isTangled(text: string): boolean {
 function parse(text: string): {
   root: Root;
   metadata: typeof NO_METADATA;
+  /** Where the title stands in the front matter. */
+  title: Span | null;
   notices: readonly Notice[];
 } {
   const root = fromMarkdown(text, {
@@ -54,13 +63,15 @@ function parse(text: string): {
     mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml'])],
   });
   const first = root.children[0];
-  if (first?.type !== 'yaml') return { root, metadata: NO_METADATA, notices: [] };
+  if (first?.type !== 'yaml') return { root, ...NO_FRONT_MATTER };
   const found = readFrontMatter(first.value);
-  if (found !== null) return { root, ...found };
+  if (found !== null) return { root, ...found, title: placeWithin(found.title, first, text) };
   // Two rules with words between them are no front matter.
   const plain = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  return { root: plain, metadata: NO_METADATA, notices: [] };
+  return { root: plain, ...NO_FRONT_MATTER };
 }
+
+const NO_FRONT_MATTER = { metadata: NO_METADATA, title: null, notices: [] } as const;
 
 type Context = {
   readonly text: string;
@@ -92,6 +103,9 @@ function walk(root: Root, context: Context): void {
       case 'tableRow':
         addPart(node, quoted ? 'quote' : 'paragraph', null, context);
         break;
+      case 'html':
+        addMarkup(node, quoted, context);
+        break;
       default:
         addDropped(node, DROPPED[node.type] ?? 'markup', context);
     }
@@ -109,10 +123,23 @@ const DROPPED: { readonly [type in RootContent['type']]?: DropReason } = {
 };
 
 function addHeading(node: Extract<Nodes, { type: 'heading' }>, context: Context): void {
-  const title =
-    node.depth === 1 && !context.titled && !context.parts.some((part) => part.drop === null);
+  addPart(node, headingKind(node.depth, context), node.depth, context);
+}
+
+/** The first heading of the first level is the headline, where nothing is said before it. */
+function headingKind(level: number, context: Context): 'title' | 'heading' {
+  const title = level === 1 && !context.titled && !context.parts.some((part) => part.drop === null);
   context.titled ||= title;
-  addPart(node, title ? 'title' : 'heading', node.depth, context);
+  return title ? 'title' : 'heading';
+}
+
+function addMarkup(node: Html, quoted: boolean, context: Context): void {
+  const markup = { html: node.value, ...placeOf(node), quoted };
+  for (const part of readMarkup(markup, context.text)) {
+    const heading = part.kind === 'heading' && part.drop === null && part.level !== null;
+    const kind = heading ? headingKind(part.level, context) : part.kind;
+    context.parts.push({ ...part, kind });
+  }
 }
 
 function addPart(node: Nodes, kind: BlockKind, level: number | null, context: Context): void {

@@ -75,7 +75,7 @@ function blockOf(part: Part, start: number): Block {
 }
 
 /** The span between `from` and `to` without white space at its ends; null if there is only that. */
-function inked(text: string, from: number, to: number): Span | null {
+export function inked(text: string, from: number, to: number): Span | null {
   let start = from;
   let end = to;
   while (start < end && isSpace(text, start)) start++;

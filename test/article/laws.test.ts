@@ -23,6 +23,7 @@ const inline = fc.constantFrom(
   'a  b\tc',
   'line  \nbreak',
   '<b>bold</b>',
+  'a <script>b</script> c <svg> d',
   '&nope; &amp;amp;',
 );
 const paragraph = fc
@@ -42,12 +43,20 @@ const block = fc.oneof(
     '| a | b |\n|---|---|\n| 1 | *2* |',
     'Title\n===',
     '<div>\nwords\n</div>',
+    '> <p>one &amp;\n>   two<br>\n> <td>x<li>y &#8212; <script>z',
+    '1. <table><tr><td>a<td>b\n\t<!-- c --></table>d',
+    '<blockquote><figcaption>a</q> < b</div></p>',
     'Read more: the other story',
   ),
 );
+const matter = fc.constantFrom(
+  '',
+  '---\ntitle: A bridge\n---\n',
+  '---\r\ntitle: "A & b"\r\n---\r\n',
+);
 const markdown = fc
-  .array(block, { minLength: 1, maxLength: 8 })
-  .map((blocks) => blocks.join('\n\n'));
+  .tuple(matter, fc.array(block, { minLength: 1, maxLength: 8 }))
+  .map(([head, blocks]) => head + blocks.join('\n\n'));
 const breaks = fc.constantFrom('\n', '\r\n', '\r', '\n\n', '\u2028', '\u2029', '\u0085');
 const plain = fc
   .array(
@@ -75,6 +84,9 @@ const marks = fc
       '\n',
       ' ',
       'a',
+      '<div>',
+      '</p>',
+      '<script>',
       '&amp;',
       '\\',
       '|',
