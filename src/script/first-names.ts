@@ -4,7 +4,7 @@
  * spelling in Latin letters hides the difference. ASCII, lower case, in order.
  */
 const FEMALE = `
-  doreen shazia mhairi isobel nerys comfort dorothea fenella morag eilidh catriona shona cecelia louella bree faiza melanne
+  kelli betsy angie megyn mayra eleanore lorella zainub tasneem ashleigh kaylee haley hailey kirstin jocelyne doreen shazia mhairi isobel nerys comfort dorothea fenella morag eilidh catriona shona cecelia louella bree faiza melanne
   abeer abena abigail achieng ada adaeze adanna adele adeline adhiambo aditi adunni adwoa afsaneh
   agata agathe agnes agnieszka aiko aino aisha aishah aishwarya akiko akinyi akosua akua alejandra
   aleksandra alessandra alessia alexis alia alice alicia alicja alina aline aliya alla alona
@@ -126,7 +126,7 @@ const FEMALE = `
 `;
 
 const MALE = `
-  dai gethin huw rhodri emyr kev iain alasdair goran bob marc rahm jeet robby nathanial morton milovan judd
+  lanny ari ramil mahamat hiro azfar jeet khizr ishaan dai gethin huw rhodri emyr kev iain alasdair goran bob marc rahm jeet robby nathanial morton milovan judd
   aamir aaron abbas abdallah abdel abdelaziz abdelfattah abdi abdikadir abdirahman abdo abdou
   abdul abdulaziz abdulla abdullah abdullahi abdulrahman abe abhijit abhishek abiodun abiola abiy
   abraham abu ace achebe achim adam adarsh adebayo adekunle adel ademola adewale adeyemi adham

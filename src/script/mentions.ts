@@ -10,6 +10,7 @@ import {
   DETERMINERS,
   isRoleNoun,
   MONTHS_AND_DAYS,
+  ORGANISATION_WORDS,
   PREPOSITIONS,
   PRONOUNS,
   SPEECH_VERBS,
@@ -30,6 +31,8 @@ export type Mention = Span & {
 };
 
 type Words = readonly Token[];
+
+const AUXILIARY = /^(?:is|are|was|were|has|have|had|will|would|could|should|must|did|does|do)$/;
 
 /** Determiners that may be a subject by themselves. */
 const STANDS_ALONE = /^(?:another|one|some|others|many|several|both|most|two|three)$/;
@@ -120,6 +123,8 @@ export function mentionOf(document: string, tokens: Words): Mention | null {
   if (words.length === 1 && STANDS_ALONE.test(first.key)) {
     return { ...span, kind: 'description', text: first.text, head: first.text, before: [] };
   }
+  const verb = words.findIndex((token, index) => index > 0 && AUXILIARY.test(token.key));
+  if (verb > 0) return mentionOf(document, words.slice(0, verb));
   const bare = words.filter((token, index) => index > 0 || !DETERMINERS.has(token.key));
   if (bare.length === 0 || MONTHS_AND_DAYS.has(last.key)) return null;
   if (!DETERMINERS.has(first.key) && !first.capital && !first.possessive && !isNounPhrase(bare))
@@ -182,6 +187,7 @@ function lastName(words: Words): { start: number; end: number } | null {
   }
   const run = runEndingAt(words, end);
   if (run === null) return null;
+  if (isOrganisation(words.slice(run.start, run.end))) return run;
   const start = run.start + nameStart(words.slice(run.start, run.end));
   const token = words[start];
   if (token === undefined) return null;
@@ -197,9 +203,18 @@ function lastName(words: Words): { start: number; end: number } | null {
   if (start === 0 || !DETERMINERS.has(words[0]?.key ?? '')) return { start, end: run.end };
   // "the White House", "the Kremlin": an organisation; "the former champion Jane Roe": a person.
   const before = words.slice(1, start);
+  const given = only.length > 1 && isFirstName(nameKey(only[0]));
+  if (given || before.some((each) => each.possessive)) return { start, end: run.end };
   if (before.some((each) => isBeforeName(each) && !ADJECTIVAL.test(each.key)))
     return { start, end: run.end };
   return null;
+}
+
+/** "State Department", "New York Times", but not "Post columnist Jane Roe". */
+function isOrganisation(run: Words): boolean {
+  const last = run.at(-1);
+  if (run.length < 2 || last === undefined || !ORGANISATION_WORDS.has(last.key)) return false;
+  return !run.some((token) => token.possessive || isFirstName(nameKey(token)));
 }
 
 /** The run of name words whose last is just before `end`. */
@@ -451,7 +466,8 @@ export function firstPerson(document: string, tokens: Words): Mention | null {
         )
           end += 1;
         const found = mentionOf(document, part.slice(index, end));
-        if (!object && found?.kind === 'name') return found;
+        if (!object && found?.kind === 'name' && !(token.doubtful && end === index + 1))
+          return found;
         index = end;
         continue;
       }

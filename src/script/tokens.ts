@@ -2,7 +2,7 @@ import type { Span } from '../article/article.ts';
 import { isFirstName } from './first-names.ts';
 import type { Marked } from './marks.ts';
 import { isPlainOpener, type Vocabulary } from './vocabulary.ts';
-import { NOT_NAMES, PARTICLES } from './words.ts';
+import { NOT_NAMES, OPENING_ADJECTIVES, PARTICLES } from './words.ts';
 
 /** A word, a mark, or a whole quotation seen as one thing. Offsets are document offsets. */
 export type Token = Span & {
@@ -22,12 +22,19 @@ export type Token = Span & {
   readonly plain: boolean;
   /** Follows a known first name, so even "Every" or "Still" is a surname. */
   readonly afterFirstName: boolean;
+  /** "New" before "York" and the like. */
+  readonly namesPlace: boolean;
+  /** A sentence's first word that nothing in the article shows to be a name. */
+  readonly doubtful: boolean;
   /** Index in the list of quotations, or -1. */
   readonly quote: number;
 };
 
 const TOKEN =
   /(?:\p{L}\.){2,}|\p{Lu}\.(?=\s)|[@#]?[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-'’‑.&/@](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+)*(?:['’](?![\p{L}\p{N}]))?|[^\s\p{L}\p{N}]/gu;
+
+const NEW_PLACE =
+  /^ (?:York|Jersey|Hampshire|Mexico|Zealand|Orleans|Delhi|England|Brunswick|South|Scotland)/;
 
 const ABBREVIATED =
   /^(?:mr|mrs|ms|mx|dr|prof|sen|sens|rep|reps|gov|lt|col|gen|maj|capt|sgt|cpl|pvt|cmdr|adm|det|insp|supt|const|rev|fr|st|jr|sr|hon|messrs|mme|mlle|inc|ltd|co|corp|asst|dep|pres)$/;
@@ -91,6 +98,8 @@ export function tokensIn(
         possessive,
         sentence,
         opens: isWord && opens,
+        namesPlace: key === 'new' && NEW_PLACE.test(text.slice(at + 3, at + 14)),
+        doubtful: opens && !vocabulary.capital.has(key) && !isFirstName(key),
         afterFirstName: capital && isGiven(tokens.at(-1), at),
         plain: isWord && opens && capital && isPlainOpener(key, vocabulary, beforeCapital),
         quote: -1,
@@ -113,6 +122,8 @@ export function tokensIn(
       sentence,
       opens: false,
       plain: false,
+      namesPlace: false,
+      doubtful: false,
       afterFirstName: false,
       quote: quote.index,
     });
@@ -137,7 +148,9 @@ export function isNameToken(token: Token | undefined): boolean {
   if (token.text.startsWith('@')) return true;
   if (!token.capital)
     return /^(?:al|el)-\p{Lu}/u.test(token.text) || /^d['’]\p{Lu}/u.test(token.text);
-  return token.afterFirstName || (!token.plain && !NOT_NAMES.has(token.key));
+  if (token.afterFirstName) return true;
+  if (token.opens && OPENING_ADJECTIVES.has(token.key)) return token.namesPlace;
+  return !token.plain && !NOT_NAMES.has(token.key);
 }
 
 export function isParticle(token: Token | undefined): boolean {

@@ -127,7 +127,7 @@ export const COURTESY: ReadonlyMap<string, 'female' | 'male' | 'unknown'> = new 
 
 /** Titles and offices that stand before a name with a capital. */
 export const TITLES = list(
-  'president vice prime minister premier chancellor senator sen rep representative congressman congresswoman congressperson gov governor mayor ' +
+  'sens reps govs messrs president vice prime minister premier chancellor senator sen rep representative congressman congresswoman congressperson gov governor mayor ' +
     'lt lieutenant col colonel gen general maj major capt captain sgt sergeant cpl corporal pvt private cmdr commander adm admiral ' +
     'det detective insp inspector supt superintendent const constable chief officer sheriff deputy pc dci dc ds justice judge chairman ' +
     'chairwoman chair chairperson secretary speaker leader minority majority whip spokesman spokeswoman spokesperson director attorney ' +
@@ -162,7 +162,7 @@ export const ROLE_NOUNS = list(
 );
 
 const ROLE_SUFFIX =
-  /(?:man|woman|men|women|person|people|ist|ists|ian|ians|ologist|maker|makers|worker|workers|keeper|leader|leaders|holder|owner|owners|officer|officers|owner|driver|member|members|teacher|player|coach|mate|mates|er|ers|or|ors|ant|ants|eer|ee|ees|chief|head)$/;
+  /(?:man|woman|men|women|person|people|ist|ists|ian|ians|ologist|maker|makers|worker|workers|keeper|leader|leaders|holder|owner|owners|officer|officers|owner|driver|member|members|teacher|player|coach|mate|mates|aire|aires|er|ers|or|ors|ant|ants|eer|ee|ees|chief|head)$/;
 
 export function isRoleNoun(lower: string): boolean {
   return (
@@ -196,10 +196,13 @@ export const NOT_NAMES = list(
     'all some many most more other another one two three four five six seven eight nine ten several both each every ' +
     'then now today yesterday tomorrow tonight later earlier meanwhile instead also even just only still once again perhaps maybe ' +
     'asked speaking writing responding according despite during following including until unless about against between among under over into ' +
-    'first second third last next finally recently previously new old still well oh ok okay please thanks thank sorry let whether such like ' +
+    'finally recently previously still well oh ok okay please thanks thank sorry let whether such like ' +
     'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december ' +
     'dear photo image read watch',
 );
+
+/** The same, but part of a name inside a sentence: "New York", "First Bank". */
+export const OPENING_ADJECTIVES = list('first second third last next new old former late');
 
 /** Demonyms and the like: a capital before a name that is no part of it. */
 export const ADJECTIVAL =
