@@ -1,4 +1,4 @@
-import { Agent, fetch, type Response } from 'undici';
+import { Agent, fetch, type RequestInit, type Response } from 'undici';
 import { QuotecastError } from '../errors.ts';
 import { checkedAddress, publicLookup, refused } from './address.ts';
 import { checkedSignal, collect } from './collect.ts';
@@ -12,6 +12,8 @@ export type FetchOptions = {
   /** For the whole fetch with its redirects, in milliseconds; 20,000 unless told. */
   readonly timeout?: number;
   readonly accept?: string;
+  /** How one address is asked; over the network unless told. Redirects are judged and followed here. */
+  readonly ask?: Ask;
 };
 
 export type Page = {
@@ -24,6 +26,8 @@ export type Page = {
   /** Content-Language. */
   readonly language: string | null;
 };
+
+export type Ask = (address: string, request: RequestInit) => Promise<Response>;
 
 export type FetchPage = (address: string, options: FetchOptions) => Promise<Page>;
 
@@ -65,7 +69,7 @@ async function follow(
 ): Promise<Page> {
   let url = checkedAddress(first, options.allowPrivate);
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const response = await fetch(url.href, {
+    const response = await (options.ask ?? fetch)(url.href, {
       dispatcher: agent,
       redirect: 'manual',
       signal,

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { QuotecastError } from '../errors.ts';
@@ -65,11 +66,13 @@ async function loadFile(path: string, limit: number, signal: AbortSignal): Promi
 }
 
 async function readWithin(path: string, limit: number, signal: AbortSignal): Promise<Uint8Array> {
-  const file = await open(path, 'r');
+  // Without O_NONBLOCK, opening a named pipe waits for a writer for ever.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stat = await file.stat();
     if (stat.isDirectory()) throw unreadable(path, 'is a directory, not a file');
-    if (stat.isFile() && stat.size > limit) throw tooLarge(basename(path), limit, stat.size);
+    if (!stat.isFile()) throw notFile(path);
+    if (stat.size > limit) throw tooLarge(basename(path), limit, stat.size);
     return await collect(
       file.createReadStream({ autoClose: false, signal }),
       limit,
@@ -121,6 +124,14 @@ function fileError(path: string, error: unknown): unknown {
   }
   if (code === 'EISDIR') return unreadable(path, 'is a directory, not a file', error);
   return unreadable(path, `cannot be read (${String(code ?? error)})`, error);
+}
+
+function notFile(path: string): QuotecastError {
+  return new QuotecastError(
+    'SOURCE_UNREADABLE',
+    `${path} is a pipe or a device, not a file.`,
+    'Give - as the source and send the text to standard input.',
+  );
 }
 
 function unreadable(path: string, what: string, cause?: unknown): QuotecastError {

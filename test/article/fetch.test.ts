@@ -1,8 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fetch, Response } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkedAddress, isPublicAddress, publicLookup } from '../../src/article/address.ts';
-import { fetchPage } from '../../src/article/fetch-page.ts';
+import { type Ask, fetchPage } from '../../src/article/fetch-page.ts';
 import { fetchPicture } from '../../src/article/fetch-picture.ts';
 import { readFile } from './read.ts';
 
@@ -67,6 +68,54 @@ describe('a page over HTTP', () => {
   ])('may not redirect to %s', async (location) => {
     const base = await serve((_, response) => response.writeHead(302, { location }).end());
     await expect(fetchPage(base, open)).rejects.toMatchObject({ code: 'SOURCE_REFUSED' });
+  });
+
+  it.each([
+    'http://127.0.0.1/',
+    'http://10.0.0.7:8080/',
+    '//169.254.169.254/latest/meta-data',
+    'http://[::1]/',
+    'http://[::ffff:192.168.0.1]/',
+    'http://2130706433/',
+  ])('that is public may not redirect into a private network: %s', async (location) => {
+    const asked: string[] = [];
+    const ask: Ask = (address) => {
+      asked.push(address);
+      return Promise.resolve(new Response(null, { status: 302, headers: { location } }));
+    };
+    const fetched = fetchPage('http://93.184.216.34/story', {
+      signal,
+      maxBytes: 1,
+      allowPrivate: false,
+      ask,
+    });
+    await expect(fetched).rejects.toMatchObject({
+      code: 'SOURCE_REFUSED',
+      message: expect.stringContaining('private network'),
+    });
+    expect(asked).toEqual(['http://93.184.216.34/story']);
+  });
+
+  it('that is public may not redirect to a name that stands for a private address', async () => {
+    let reached = 0;
+    const base = await serve((_, response) => {
+      reached++;
+      response.end(STORY);
+    });
+    const location = base.replace('127.0.0.1', 'localhost');
+    const ask: Ask = (address, request) =>
+      address.startsWith(location)
+        ? fetch(address, request)
+        : Promise.resolve(new Response(null, { status: 302, headers: { location } }));
+    const options = { ...open, ask };
+    const fetched = fetchPage('http://news.example/', { ...options, allowPrivate: false });
+    await expect(fetched).rejects.toMatchObject({
+      code: 'SOURCE_REFUSED',
+      message: expect.stringContaining('private network'),
+    });
+    expect(reached).toBe(0);
+    await fetchPage('http://news.example/', options);
+    expect(reached).toBe(1);
   });
 
   it.each([401, 403, 404, 429, 500])('that answers %i is refused in one line', async (status) => {

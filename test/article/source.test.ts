@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -73,6 +74,28 @@ describe('a source that is no article', () => {
     const path = join(folder, 'noise.bin');
     await writeFile(path, noise(20_000_000));
     await expect(readFile(path)).rejects.toMatchObject({ code: 'SOURCE_TOO_LARGE' });
+  });
+
+  it('a named pipe that nobody writes to, at once', async () => {
+    const path = join(folder, 'pipe.txt');
+    execFileSync('mkfifo', [path]);
+    await expect(readFile(path)).rejects.toMatchObject({
+      code: 'SOURCE_UNREADABLE',
+      message: expect.stringContaining('pipe'),
+    });
+  });
+
+  it.each(['/dev/zero', '/dev/null'])('a device: %s', async (path) => {
+    await expect(readFile(path)).rejects.toMatchObject({ code: 'SOURCE_UNREADABLE' });
+  });
+
+  it('a file that the system will not open', async () => {
+    const path = join(folder, 'loop.txt');
+    await symlink(path, path);
+    await expect(readFile(path)).rejects.toMatchObject({
+      code: 'SOURCE_UNREADABLE',
+      message: expect.stringContaining('ELOOP'),
+    });
   });
 
   it('anything, once interrupted', async () => {
