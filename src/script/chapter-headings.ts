@@ -2,7 +2,7 @@ import type { ChapterParagraph } from './chapter-paragraphs.ts';
 import type { Section } from './chapter-sections.ts';
 
 /** `heading` is null for what comes before the first heading. */
-export type HeadedSection = Section & { readonly heading: string | null; readonly level: number };
+type HeadedSection = Section & { readonly heading: string | null; readonly level: number };
 
 /** Spotify, Apple and YouTube list a dozen chapters well; more are a table of contents. */
 const mostChapters = 12;

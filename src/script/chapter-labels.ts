@@ -5,7 +5,7 @@ import { isStopWord, makeStem, type Stem, wordsOf } from './chapter-words.ts';
 import type { Utterance } from './script.ts';
 
 /** What a chapter consists of, for naming it. */
-export type LabelSource = {
+type LabelSource = {
   readonly utterances: readonly Utterance[];
 };
 

@@ -23,7 +23,7 @@ const speechVerb =
   'claims|stated|states|asked|asks|joked|wrote|writes|tweeted|posted|suggested|suggests|urged|urges|remarked|' +
   'commented|declared|confirmed|agreed|declined|described|acknowledged|emphasi[sz]ed|pointed|thinks|believes|believed)';
 const opensWithAttribution = new RegExp(
-  `^(?:He|She|They|It|We|I|The(?: [\\p{L}\\p{N}’'-]+){1,4}) (?:(?:also|then|later|further|has|had|have|\\p{L}+ly) ){0,2}${speechVerb}\\b`,
+  `^(?:He|She|They|It|We|I|The(?: [\\p{L}\\p{N}’'-]{1,30}){1,4}) (?:(?:also|then|later|further|has|had|have|\\p{L}{1,20}ly) ){0,2}${speechVerb}\\b`,
   'u',
 );
 const leadsIn = /[:—–-]\s*$/u;
@@ -47,7 +47,7 @@ const leavesQuoteOpen = (text: string): boolean => {
  * the second opens with a quotation mark or with an attribution, nor where the first is a heading,
  * leads in with a colon or dash, or leaves a quotation open.
  */
-export const mayPart = (
+const mayPart = (
   before: Pick<ChapterParagraph, 'kind' | 'text'>,
   after: Pick<ChapterParagraph, 'kind' | 'text'>,
 ): boolean => {

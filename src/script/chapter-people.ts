@@ -1,12 +1,13 @@
 import { isFirstName } from './first-names.ts';
 import type { Utterance } from './script.ts';
 
+// Lengths are bounded everywhere: a hostile text must not make the search quadratic.
 const honorific =
   '(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|President|Mayor|Captain|Councillor|Councilman|Councilwoman|Senator|Sen|Rep|' +
   'Judge|Justice|Professor|Prof|Minister|Chancellor|Officer|Detective|Inspector|Sgt|Sergeant|Pastor|Rev|Father|Sister|' +
   'Governor|Gov|Coach|Colonel|Major|General|Superintendent|Chief|Secretary|Congressman|Congresswoman|Prince|Princess)';
 const name =
-  "(\\p{Lu}[\\p{L}'’-]+(?: (?:\\p{Lu}\\.|(?:de|van|von|bin|al|la|le) )?\\p{Lu}[\\p{L}'’-]+){0,2})";
+  "(\\p{Lu}[\\p{L}'’-]{1,30}(?: (?:\\p{Lu}\\.|(?:de|van|von|bin|al|la|le) )?\\p{Lu}[\\p{L}'’-]{1,30}){0,2})";
 const patterns = [
   new RegExp(`\\b${honorific}\\.? ${name}`, 'gu'),
   new RegExp(
@@ -15,7 +16,7 @@ const patterns = [
   ),
 ];
 
-const fullName = /\b(\p{Lu}[\p{L}’'-]+) (?=(?:\p{Lu}\. )?(\p{Lu}[\p{L}’'-]+))/gu;
+const fullName = /\b(\p{Lu}[\p{L}’'-]{1,30}) (?=(?:\p{Lu}\. )?(\p{Lu}[\p{L}’'-]{1,30}))/gu;
 /** "Victoria Park" is no person. */
 const placeWord =
   /^(?:airport|avenue|bay|beach|bridge|building|castle|centre|center|church|city|college|county|court|cross|hall|harbour|hospital|house|island|lake|park|prize|road|school|square|station|street|theatre|tower|town|trust|university|valley|war)$/iu;

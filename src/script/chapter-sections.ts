@@ -18,7 +18,7 @@ const lengthWeight = 4;
 const cueWeight = 4;
 
 /** How many chapters a text of so many words should have: 0.13·√words, from 3 to 12. */
-export const chapterCount = (words: number): number =>
+const chapterCount = (words: number): number =>
   words < worthDividing ? 1 : Math.min(12, Math.max(3, Math.round(0.13 * Math.sqrt(words))));
 
 const pronounStart = /^(?:he|she|they|it|his|her|their|its|this|that|these|those|we|i)\b/iu;

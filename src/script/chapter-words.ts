@@ -28,6 +28,9 @@ const wordPattern = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu;
 export const wordsOf = (text: string): readonly string[] =>
   (text.match(wordPattern) ?? []).map((word) => word.toLowerCase().replaceAll('’', "'"));
 
+/** No English word is longer; the stemmer's expressions are not meant for what is. */
+const longestWord = 40;
+
 /** Bare possessives and inflections of a word fall together: `Mariupol's`, `mariupol`. */
 export type Stem = (lowerCaseWord: string) => string;
 
@@ -37,7 +40,7 @@ export const makeStem = (): Stem => {
   return (word) => {
     let stem = known.get(word);
     if (stem === undefined) {
-      stem = stemmer(word.replace(/'s?$/u, ''));
+      stem = word.length > longestWord ? word : stemmer(word.replace(/'s?$/u, ''));
       known.set(word, stem);
     }
     return stem;

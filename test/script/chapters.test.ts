@@ -260,3 +260,11 @@ describe('chapters of an article without headings', () => {
     ]);
   });
 });
+
+test('texts made to be slow are planned like any other', () => {
+  const hostile = ['A-', 'Aa-Bb ', 'Mr A', '“', "x'", 'The a ', 'St. '].map((piece) =>
+    piece.repeat(60_000 / piece.length),
+  );
+  const { chapters } = planOf({ paragraphs: [...hostile, ...hostile] });
+  expect(chapters[0]?.first).toBe(0);
+});
