@@ -6,10 +6,13 @@ import { split } from 'sentence-splitter';
 const BEFORE_A_NAME = new Set(
   (
     'mr mrs ms mx dr prof rev fr sr hon pres gov lt col gen maj capt cpt cmdr cdr sgt cpl pvt adm ' +
-    'sen rep reps sens det insp supt const pc dep asst atty supr messrs mme mlle m st ste mt ft ' +
-    'no nos vs v art fig figs sec ch vol pp p op approx est c ca cf eg ie e.g i.e viz al'
+    'sen rep reps sens det insp supt const dep asst atty supr messrs mme mlle m st ste mt ft ' +
+    'vs v cf eg ie e.g i.e viz'
   ).split(' '),
 );
+
+/** The same before a figure: "No. 10", but "He said no." */
+const BEFORE_A_FIGURE = new Set('no nos art fig figs sec ch vol pp p op approx c ca'.split(' '));
 
 /** A full stop after one of these ends a sentence only before a word that can begin one. */
 const MAYBE_LAST = new Set(
@@ -124,7 +127,8 @@ function endsSentence(
     // "J. K. Rowling", but "Plan B. The".
     return starter && nextWord !== 'A' && word !== 'I' && nextWord !== 'I';
   }
-  if (BEFORE_A_NAME.has(key)) return /^(?:no|p|v|sec|st)$/.test(key) && starter && key !== 'st';
+  if (BEFORE_A_FIGURE.has(key) && /^\d/.test(nextWord)) return false;
+  if (BEFORE_A_NAME.has(key)) return key === 'v' && starter;
   if (MAYBE_LAST.has(key) || /^(?:\p{L}\.)+\p{L}$/u.test(word)) {
     return starter || OPENER.test(text[next] ?? '');
   }
