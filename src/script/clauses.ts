@@ -1,10 +1,6 @@
-import {
-  firstPerson,
-  type Mention,
-  phraseFrom,
-  subjectBefore,
-  subjectOfEarlierVerb,
-} from './mentions.ts';
+import type { Mention } from './mentions.ts';
+import { phraseFrom } from './noun-phrases.ts';
+import { firstPerson, subjectBefore, subjectOfEarlierVerb } from './subjects.ts';
 import type { Token } from './tokens.ts';
 import { ADVERBS, BARE_VERBS, isRoleNoun, NEVER_INVERTED, SPEECH_VERBS } from './words.ts';
 
@@ -39,7 +35,7 @@ const GOES_ON =
 /** "the report", "her answer": a noun that looks like a verb. */
 const BEFORE_NOUN = /^(?:the|a|an|his|her|their|this|that|no|any|my|our|its|of|in|for)$/;
 
-export function isSpeechVerb(tokens: Tokens, index: number): boolean {
+function isSpeechVerb(tokens: Tokens, index: number): boolean {
   const token = tokens[index];
   if (token === undefined || token.kind !== 'word' || token.capital) return false;
   if (!SPEECH_VERBS.has(token.key)) return false;

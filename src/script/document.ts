@@ -41,7 +41,7 @@ export function documentOf(article: Article): Document {
  * Index of the last item whose position is at or before `at`; 0 when there is none.
  * `position` must rise with the index.
  */
-export function indexAt<T>(items: readonly T[], at: number, position: (item: T) => number): number {
+function indexAt<T>(items: readonly T[], at: number, position: (item: T) => number): number {
   let low = 0;
   let high = items.length - 1;
   while (low < high) {

@@ -28,7 +28,7 @@ export function genderOfWord(word: string): 'female' | 'male' | null {
 const WOMANS_SURNAME = /(?:ova|eva|yova|ovna|enska|skaya|skaia|tskaya|ská|ová|cka)$/;
 
 /** What the name alone tells: `keys` are its words in lower-case ASCII. */
-export function genderOfName(keys: readonly string[]): Gender {
+function genderOfName(keys: readonly string[]): Gender {
   const first = keys.find((key) => key.length > 1) ?? '';
   const told = keys.length > 1 || first.length > 1 ? genderOfFirstName(first) : null;
   if (told !== null) return told;

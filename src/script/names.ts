@@ -1,7 +1,7 @@
 import anyAscii from 'any-ascii';
 import type { Document } from './document.ts';
 import { isFirstName } from './first-names.ts';
-import { isBeforeName, nameStart } from './mentions.ts';
+import { isBeforeName, nameStart } from './proper-names.ts';
 import { isNameToken, isParticle, type Token } from './tokens.ts';
 import {
   COURTESY,

@@ -1,0 +1,116 @@
+import { type Mention, mentionOf } from './mentions.ts';
+import { appositiveName, isWholePhrase, phraseEnding, segments } from './noun-phrases.ts';
+import { isBeforeName } from './proper-names.ts';
+import { isNameToken, isParticle, type Token } from './tokens.ts';
+import { ADVERBS, isRoleNoun, PREPOSITIONS, SPEECH_VERBS, SUBJECT_PRONOUNS } from './words.ts';
+
+type Words = readonly Token[];
+
+const LONGEST_SUBJECT = 60;
+const LONGEST_NAME = 12;
+
+/**
+ * The subject of the verb at `verb`: the noun phrase before it, past adverbs, appositions and
+ * relative clauses. Nothing before index `floor` is looked at.
+ */
+export function subjectBefore(
+  document: string,
+  tokens: Words,
+  verb: number,
+  floor: number,
+): Mention | null {
+  let end = verb;
+  const bottom = Math.max(floor, verb - LONGEST_SUBJECT);
+  while (end > bottom) {
+    const token = tokens[end - 1];
+    if (token === undefined || token.kind !== 'word') break;
+    if (!ADVERBS.has(token.key) && !/^\p{Ll}+ly$|n['’]t$/u.test(token.text)) break;
+    if (/^(?:one|both|each|all)$/.test(token.key)) break;
+    end -= 1;
+  }
+  if (end <= bottom) return null;
+  const stretch = tokens.slice(bottom, end);
+  const last = stretch.at(-1);
+  if (last === undefined) return null;
+  if (last.kind === 'word' && /^(?:who|which|that)$/.test(last.key)) {
+    return subjectBefore(document, tokens, end - 1, floor);
+  }
+  if (last.kind === 'word' && /^(?:and|but|then|or)$/.test(last.key)) {
+    return subjectOfEarlierVerb(document, stretch.slice(0, -1));
+  }
+  if (last.kind === 'mark' && /[,—–)-]/.test(last.text)) {
+    const parts = segments(stretch).filter((part) => part.length > 0);
+    const whole = parts.findIndex((part) => isWholePhrase(part));
+    if (whole >= 0) {
+      const found = mentionOf(document, parts[whole] ?? []);
+      const named = found?.kind === 'description' ? appositiveName(document, parts, whole) : null;
+      if (named !== null) return named;
+      if (found !== null) return found;
+    }
+    for (const part of parts) {
+      const phrase = phraseEnding(part);
+      const found = mentionOf(document, phrase);
+      if (found !== null && found.kind === 'name') return found;
+    }
+    for (const part of parts.toReversed()) {
+      const found = mentionOf(document, phraseEnding(part));
+      if (found !== null) return found;
+    }
+    return null;
+  }
+  if (last.kind !== 'word') return null;
+  const phrase = phraseEnding(stretch);
+  if (phrase.length === 0) return null;
+  return mentionOf(document, phrase);
+}
+
+/** "Smith rose and said": the subject of the first verb is the subject of the second. */
+export function subjectOfEarlierVerb(document: string, tokens: Words): Mention | null {
+  for (let index = 1; index < Math.min(tokens.length, LONGEST_SUBJECT); index += 1) {
+    const token = tokens[index];
+    if (token === undefined || token.kind !== 'word') continue;
+    const before = tokens.slice(0, index);
+    const looksVerbal =
+      !token.capital &&
+      (SPEECH_VERBS.has(token.key) || /(?:ed|es|s)$/.test(token.key) || ADVERBS.has(token.key)) &&
+      !isRoleNoun(token.key) &&
+      !PREPOSITIONS.has(token.key);
+    if (!looksVerbal) continue;
+    const phrase = phraseEnding(before);
+    const found = mentionOf(document, phrase);
+    if (found !== null) return found;
+  }
+  return firstPerson(document, tokens);
+}
+
+/** The first name or pronoun of a stretch that is the subject of something, by position alone. */
+export function firstPerson(document: string, tokens: Words): Mention | null {
+  for (const part of segments(tokens)) {
+    let index = 0;
+    while (index < part.length) {
+      const token = part[index];
+      if (token === undefined) break;
+      if (SUBJECT_PRONOUNS.has(token.key) && token.key !== 'it')
+        return mentionOf(document, [token]);
+      if (isNameToken(token)) {
+        const object = PREPOSITIONS.has(part[index - 1]?.key ?? '');
+        let end = index + 1;
+        while (
+          end < part.length &&
+          end - index < LONGEST_NAME &&
+          (isNameToken(part[end]) ||
+            (isParticle(part[end]) && isNameToken(part[end + 1])) ||
+            isBeforeName(part[end] as Token))
+        )
+          end += 1;
+        const found = mentionOf(document, part.slice(index, end));
+        if (!object && found?.kind === 'name' && !(token.doubtful && end === index + 1))
+          return found;
+        index = end;
+        continue;
+      }
+      index += 1;
+    }
+  }
+  return null;
+}
