@@ -144,7 +144,7 @@ export const isBoundaryWord = (word: string): boolean =>
   prepositions.has(word) ||
   auxiliaries.has(word) ||
   others.has(word) ||
-  /n['’]t$|['’](?:ll|ve|re|d|m)$/u.test(word) ||
+  (word.includes("'") && /n['’]t$|['’](?:ll|ve|re|d|m)$/u.test(word)) ||
   (word.length > 4 &&
     word.endsWith('ly') &&
     !/^(?:family|supply|assembly|italy|july|reply|rally|ally|fly|anomaly|butterfly|monopoly)$/u.test(

@@ -1,7 +1,7 @@
 import { emptyHeads, isLooseAdjective, personHeads } from './chapter-grammar.ts';
 import { mainVoice, surnamesIn } from './chapter-people.ts';
 import { namesIn, nounPhrases, type Phrase } from './chapter-phrases.ts';
-import { isStopWord, makeStem, type Stem, wordsOf } from './chapter-words.ts';
+import { isStopWord, type Stem, wordsOf } from './chapter-words.ts';
 import type { Utterance } from './script.ts';
 
 /** What a chapter consists of, for naming it. */
@@ -107,8 +107,8 @@ export const labelSections = (
   sections: readonly (LabelSource & { readonly wanted: boolean })[],
   headline: string,
   longest: number,
+  stem: Stem,
 ): readonly (string | null)[] => {
-  const stem = makeStem();
   const everything = sections.flatMap(({ utterances }) => utterances);
   const texts = everything.map(({ text }) => text);
   const names = namesIn(texts);

@@ -1,5 +1,5 @@
 import type { ChapterParagraph } from './chapter-paragraphs.ts';
-import { isStopWord, makeStem, type Stem } from './chapter-words.ts';
+import { isStopWord, type Stem } from './chapter-words.ts';
 
 /** A stretch of paragraphs: indices, `end` exclusive. */
 export type Section = { readonly start: number; readonly end: number };
@@ -168,6 +168,7 @@ const divide = (
 export const divideIntoSections = (
   paragraphs: readonly ChapterParagraph[],
   range: Section,
+  stem: Stem,
   known?: number,
 ): readonly Section[] => {
   const cues = new Float64Array(paragraphs.length).map((_, index) => cueAt(paragraphs, index));
@@ -183,7 +184,7 @@ export const divideIntoSections = (
   const whole = [range];
   if (wanted < 2 || cuts.length < 3) return whole;
 
-  const { rows, vocabulary } = contentIds(paragraphs, range, makeStem());
+  const { rows, vocabulary } = contentIds(paragraphs, range, stem);
   const relative = cuts.map((cut) => cut - range.start);
   const lexical = sectionCosts(rows, vocabulary, relative);
   const floors = known ? [1] : [comfortableWords, 60, leastWords];

@@ -4,6 +4,7 @@ import { labelSections } from './chapter-labels.ts';
 import { type ChapterParagraph, chapterParagraphs } from './chapter-paragraphs.ts';
 import { divideIntoSections, type Section } from './chapter-sections.ts';
 import { cutTitle, distinctTitles, longestTitle } from './chapter-titles.ts';
+import { makeStem, type Stem } from './chapter-words.ts';
 import type { Chapter, Quotation, Utterance } from './script.ts';
 
 type NamedSection = Section & { readonly heading: string | null };
@@ -17,13 +18,14 @@ const fewestChapters = 3;
  */
 export const planSections = (
   paragraphs: readonly ChapterParagraph[],
+  stem: Stem,
   count?: number,
 ): readonly NamedSection[] => {
   const whole = { start: 0, end: paragraphs.length };
   const headed = count === undefined ? headedSections(paragraphs) : null;
   if (headed && headed.length >= fewestChapters) return headed;
   return (headed ?? [{ ...whole, heading: null }]).flatMap((section) =>
-    divideIntoSections(paragraphs, section, count).map((part) => ({
+    divideIntoSections(paragraphs, section, stem, count).map((part) => ({
       ...part,
       heading: part.start === section.start ? section.heading : null,
     })),
@@ -44,6 +46,7 @@ export const sectionTitles = (
   paragraphs: readonly ChapterParagraph[],
   sections: readonly NamedSection[],
   utterances: readonly Utterance[],
+  stem: Stem,
 ): readonly string[] => {
   const fits = hasHeadline(article) && article.title.length <= longestTitle;
   // The word lists that find noun phrases are English.
@@ -61,6 +64,7 @@ export const sectionTitles = (
     })),
     hasHeadline(article) ? article.title : '',
     longestTitle,
+    stem,
   );
   return distinctTitles(
     sections.map(({ heading }, index) => {
@@ -84,8 +88,9 @@ export const planChapters = (
 ): readonly Chapter[] => {
   const paragraphs = chapterParagraphs(article, utterances, quotations);
   if (paragraphs.length === 0) return [];
-  const sections = planSections(paragraphs);
-  const titles = sectionTitles(article, paragraphs, sections, utterances);
+  const stem = makeStem();
+  const sections = planSections(paragraphs, stem);
+  const titles = sectionTitles(article, paragraphs, sections, utterances, stem);
   return sections.map(({ start }, index) => ({
     title: titles[index] ?? '',
     first: paragraphs[start]?.first ?? 0,

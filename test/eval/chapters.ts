@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { buildUtterances } from '../../src/script/build-utterances.ts';
 import { chapterParagraphs } from '../../src/script/chapter-paragraphs.ts';
+import { makeStem } from '../../src/script/chapter-words.ts';
 import { planSections, sectionTitles } from '../../src/script/chapters.ts';
 import { articleOf } from '../script/chapter-articles.ts';
 
@@ -19,11 +20,12 @@ const evaluate = (row: Row): string => {
   const article = articleOf({ paragraphs: row.paragraphs });
   const { utterances, quotations } = buildUtterances(article);
   const paragraphs = chapterParagraphs(article, utterances, quotations);
-  const sections = planSections(paragraphs, row.k);
+  const stem = makeStem();
+  const sections = planSections(paragraphs, stem, row.k);
   return JSON.stringify({
     id: row.id,
     boundaries: sections.slice(1).map(({ start }) => start),
-    titles: sectionTitles(article, paragraphs, sections, utterances),
+    titles: sectionTitles(article, paragraphs, sections, utterances, stem),
   });
 };
 
