@@ -88,6 +88,14 @@ export class People {
     for (const entity of this.entities) entity.gender = weigh(entity.evidence, entity.keys);
   }
 
+  /** Drops what pronouns showed, before they are read anew. */
+  forgetPronouns(): void {
+    for (const { evidence } of this.entities) {
+      evidence.pronouns.female = 0;
+      evidence.pronouns.male = 0;
+    }
+  }
+
   #add(entity: Entity): Entity {
     this.entities.push(entity);
     const put = (map: Map<string, Entity[]>, key: string | undefined) => {

@@ -76,16 +76,16 @@ export function properNameIn(words: Words): { start: number; end: number } | nul
     else {
       // "Mayor of Leeds Jane Roe": a name follows the place.
       const run = runEndingAt(words, words.length);
-      if (run === null || run.end - run.start < 3) {
-        const lower = words
-          .slice(cut)
-          .findLastIndex((token) => isRoleNoun(token.key) && !token.capital);
-        if (run === null || lower < 0 || cut + lower + 1 !== run.start || run.end - run.start < 2)
-          return null;
-        return run;
-      }
+      if (run === null || run.end - run.start < 2) return null;
+      if (words[run.start - 1] !== undefined && isLowerRole(words[run.start - 1])) return run;
+      // "a friend of President Jane Roe" is not the president.
+      if (words[cut]?.key !== 'of' || DETERMINERS.has(words[0]?.key ?? '')) return null;
       const title = run.start + nameStart(words.slice(run.start, run.end));
-      return { start: title > run.start ? title : run.end - 2, end: run.end };
+      if (title > run.start && words[run.start - 1]?.key !== 'of')
+        return { start: title, end: run.end };
+      return isFirstName(nameKey(words[run.end - 2])) && run.end - run.start > 2
+        ? { start: run.end - 2, end: run.end }
+        : null;
     }
   }
   const run = runEndingAt(words, end);
@@ -111,6 +111,10 @@ export function properNameIn(words: Words): { start: number; end: number } | nul
   if (before.some((each) => isBeforeName(each) && !ADJECTIVAL.test(each.key)))
     return { start, end: run.end };
   return null;
+}
+
+function isLowerRole(token: Token | undefined): boolean {
+  return token !== undefined && !token.capital && isRoleNoun(token.key);
 }
 
 /** "State Department", "New York Times", but not "Post columnist Jane Roe". */

@@ -183,8 +183,9 @@ class Reader {
         (uses[0] ?? mention.start) < mention.start,
     );
     if (bearer !== undefined) return meaning(bearer, CERTAINTY.role);
-    // "the victim's mother" is somebody new; "the affable proprietor" is somebody met.
-    if (token.key === 'the' && isPersonNoun(head) && !/['’]/.test(mention.text)) {
+    // "the victim's mother" and "the Speaker" are new; "the affable proprietor" is somebody met.
+    const office = /^the \p{Lu}\S*$/iu.test(mention.text) && /\s\p{Lu}/u.test(mention.text);
+    if (token.key === 'the' && isPersonNoun(head) && !office && !/['’]/.test(mention.text)) {
       const told = words.map(genderOfWord);
       const gender = told.find((each) => each !== null) ?? null;
       const [light] = focus.ranked(sentence.index, (entity) => {
@@ -213,6 +214,8 @@ function isPersonNoun(head: string): boolean {
   );
 }
 
+const READINGS = 2;
+
 /** Whom each attribution means, by index; null where it cannot be told. */
 export function resolve(
   document: Document,
@@ -225,9 +228,12 @@ export function resolve(
   for (const attribution of attributions) {
     if (attribution !== null) mentions.set(attribution.mention.start, attribution.mention);
   }
-  // Pronouns show gender, and gender tells whom a pronoun means: read twice.
-  new Reader(people, mentions, true).read(scenes, names);
-  people.settle();
+  // Pronouns show gender, and gender tells whom a pronoun means: read again with what was learnt.
+  for (let reading = 0; reading < READINGS; reading += 1) {
+    people.forgetPronouns();
+    new Reader(people, mentions, true).read(scenes, names);
+    people.settle();
+  }
   const reader = new Reader(people, mentions, false);
   reader.read(scenes, names);
   return attributions.map((attribution) =>
