@@ -1,5 +1,5 @@
 import type { DropReason, Notice } from './article.ts';
-import { isCaption, isCaptionForm, isReadMore, isSharing } from './clutter.ts';
+import { isCaption, isCaptionForm, isReadMore, isSeparator, isSharing } from './clutter.ts';
 import type { Part } from './part.ts';
 
 /**
@@ -43,6 +43,7 @@ const TOLD: { readonly [reason in DropReason]?: string } = {
 };
 
 function reasonAlone(part: Part): DropReason | null {
+  if (isSeparator(part.text)) return 'markup';
   if (part.kind === 'title') return null;
   if (isSharing(part.text)) return 'sharing';
   if (isReadMore(part.text)) return 'read more';

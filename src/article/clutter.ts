@@ -25,6 +25,15 @@ const CREDIT_ALONE =
   /^(?:photo(?:graph)?s?|pictures?|images?|illustrations?|video) (?:by|courtesy of|credit) [\p{Lu}©@][^.!?]{1,70}$/iu;
 const COPYRIGHT = /^(?:©|\(c\)|copyright\b)[^.!?]{0,80}\.?$/iu;
 
+/** Stars, dashes or dots that part sections, and the "ENDS" of a press release. */
+export function isSeparator(text: string): boolean {
+  return (
+    /^[*_=~•·#|+.⁂§◆◇●○■□▪◦‣–—-][*_=~•·#|+.⁂§◆◇●○■□▪◦‣–—\s-]{0,199}$/u.test(text) ||
+    /^(?:[-–—*#~]+ ?)?(?:ENDS?|Ends)(?: ?[-–—*#~]+)?\.?$/u.test(text) ||
+    /^[-–—] ?30 ?[-–—]$/u.test(text)
+  );
+}
+
 const LONGEST_CAPTION = 400;
 
 export function isCaption(text: string): 'caption' | 'credit' | null {

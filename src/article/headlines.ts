@@ -1,3 +1,4 @@
+import { readsAsCaption } from './caption-form.ts';
 import { isoDate } from './date.ts';
 import type { Part } from './part.ts';
 
@@ -114,6 +115,7 @@ function isHeading(part: Part, before: Part, after: Part): boolean {
     /^[\p{Lu}\p{Lo}\p{N}]/u.test(part.text) &&
     /\p{L}{2}/u.test(part.text) &&
     !/[.,:;!?…–—"“”„«»]$|["“„«]/u.test(part.text) &&
+    !readsAsCaption(part.text) &&
     before.kind === 'paragraph' &&
     /[.!?…。！？”"’»]$/u.test(before.text) &&
     after.kind === 'paragraph' &&

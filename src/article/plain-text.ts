@@ -33,7 +33,7 @@ function partOf(text: string, group: readonly Line[], beforeBlank: boolean): Par
   for (const line of group) {
     // A word broken at its own hyphen stays one word.
     if (last && !(/\p{L}-$/u.test(last.text) && /^\p{Ll}/u.test(line.text))) folder.space();
-    folder.take(line.start, line.end);
+    folder.take(line === group[0] ? line.start + bulletOf(line.text) : line.start, line.end);
     last = line;
   }
   const first = group[0];
@@ -44,13 +44,13 @@ function partOf(text: string, group: readonly Line[], beforeBlank: boolean): Par
     kind: 'paragraph',
     level: null,
     lone: group.length === 1 && first?.afterBlank === true && beforeBlank,
-    drop: folder.result().runs.length === 0 || isRule(folder.result().text) ? 'markup' : null,
+    drop: folder.result().runs.length === 0 ? 'markup' : null,
   };
 }
 
-/** A line of stars, dashes or dots that parts sections. */
-function isRule(text: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(text) && /[*_=~•·#-]{3}|^(?:[*•·#~] ?){1,9}$/u.test(text);
+/** How long the marker of a list item is. A long dash may be speech, and a number is read. */
+function bulletOf(text: string): number {
+  return /^[*•‣▪●○◦·-]\s+(?=\S)/u.exec(text)?.[0].length ?? 0;
 }
 
 const BREAK = /\r\n|[\n\r\u2028\u2029\f\v]/g;
@@ -109,7 +109,7 @@ function firstWord(line: Line): string {
 const FINISHED = /[.!?:;…"”’»)\]]$/u;
 
 function continues(line: Line, next: Line, width: number | null): boolean {
-  if (/^(?:[*•–-]|\d{1,3}[.)])\s/u.test(next.text)) return false;
+  if (/^(?:[*•‣▪●○◦·–-]|\d{1,3}[.)])\s/u.test(next.text)) return false;
   if (width === null) {
     return !FINISHED.test(line.text) && (/^\p{Ll}/u.test(next.text) || line.text.endsWith(','));
   }
