@@ -62,7 +62,11 @@ function doubleMark(text: string, at: number, length: number): Mark {
   return {
     ...base,
     opens: leftFree && !SPACE.test(after),
-    closes: (closedBefore && freeAfter) || (!leftFree && !afterIsOpen),
+    // "… 'enough,' " and "… this, " Smith said": a space may come before the mark that closes.
+    closes:
+      (closedBefore && freeAfter) ||
+      (!leftFree && !afterIsOpen) ||
+      (!closedBefore && SPACE.test(after)),
     faces: 'none',
   };
 }
@@ -107,23 +111,21 @@ function marksIn(text: string, start: number, end: number): Mark[] {
 
 /** The index of the mark that closes the double one at `open`, or -1. */
 function closerOfDouble(marks: readonly Mark[], open: number): number {
-  const opener = marks[open];
-  let depth = 1;
+  const straight = marks[open]?.faces === 'none';
+  /** Pairs open inside: of the opener's own kind, and curly ones inside straight marks. */
+  let inside = 0;
+  let curlyInside = 0;
   for (let index = open + 1; index < marks.length; index += 1) {
     const mark = marks[index];
     if (mark === undefined || mark.style !== 'double') continue;
-    if (mark.faces === 'right' && mark.opens && opener?.faces === 'right') {
-      if (!mark.closes) depth += 1;
-      else if (depth === 1 && !mark.opens) return index;
-      else depth += 1;
-      continue;
-    }
-    if (mark.closes) {
-      depth -= 1;
-      if (depth === 0) return index;
-      continue;
-    }
-    if (mark.opens && opener?.faces === 'none' && mark.faces === 'none') depth += 1;
+    if (mark.faces === 'right' && mark.opens) {
+      if (!straight) inside += 1;
+      else if (!mark.closes) curlyInside += 1;
+    } else if (mark.closes) {
+      if (straight && mark.faces !== 'none' && curlyInside > 0) curlyInside -= 1;
+      else if (inside === 0) return index;
+      else inside -= 1;
+    } else if (mark.opens && straight && mark.faces === 'none') inside += 1;
   }
   return -1;
 }

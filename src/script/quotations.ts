@@ -18,6 +18,14 @@ export type Candidate = Marked & {
 const WORDS = /[\p{L}\p{N}]+(?:['’‑.-][\p{L}\p{N}]+)*/gu;
 const NAMING =
   /(?:call(?:ed|s|ing)?|dub(?:bed|s)?|label(?:l?ed|s)?|nicknamed?|named?|titled|entitled|known as|described as|so-called|branded|termed|called the|the word|the words|the phrase|the term|slogan|hashtag)(?: \p{L}+){0,3} ?$/iu;
+/** How speech begins and titles seldom do. */
+const TALK =
+  /^(?:i|we|you|he|she|they|it|that|there|yes|no|thank|thanks|please|only|not|never|oh|well|ok|okay)(?:['’]\p{L}+)?(?![\p{L}\p{N}])/iu;
+
+/** What a title follows: "her show, “The Overthrow Hour,”". */
+const WORK =
+  /\b(?:show|program|programme|film|movie|novel|book|song|album|series|play|podcast|column|essay|article|magazine|documentary|sitcom|drama|musical|single|anthem|memoir|best-?seller|poem|story|opera|ballet|painting|exhibition|slogan|words|hat|sign|shirt|banner)[,:]?$/iu;
+
 const MARKS = /^["'“”„‟«»″‘’‚‹›`\s]+|["'“”„‟«»″‘’‚‹›`\s]+$/g;
 
 const SMALL_WORD = /^(?:a|an|the|and|or|nor|but|of|in|on|at|to|for|with|by|from|as|de|la|du|vs)$/;
@@ -80,10 +88,12 @@ function shapeOf(
     return as('speech');
   }
   if (words <= 5 && NAMING.test(before)) return as('kept');
+  if (isTitleCase(found) && WORK.test(before)) return as('kept');
   if (marked.style === 'single' && !context.british) {
     return as(words > 4 && ends && (verbBefore || clauseFollows) ? 'speech' : 'kept');
   }
-  const spoken = before.endsWith(':') || verbBefore || clauseFollows;
+  const talk = stop && TALK.test(inner);
+  const spoken = before.endsWith(':') || verbBefore || clauseFollows || talk;
   if (isTitleCase(found) && !spoken && (!stop || (before !== '' && words <= 6))) return as('kept');
   if (capital && (led || SPEECH_VERBS.has(last) || (ends && words >= 5))) {
     return as(words <= 2 && !ends ? 'kept' : 'speech');

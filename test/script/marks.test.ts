@@ -28,6 +28,9 @@ describe('marks', () => {
     ['wrong way', 'He added: ”It is,” and left.', ['”It is,”']],
     ['wrong way at the end', '“It is,“ he said.', ['“It is,“']],
     ['mixed', '"It is,” he said. “It was".', ['"It is,”', '“It was"']],
+    ['curly inside straight, unclosed', '"It is “fair”, he said', ['"It is “fair”, he said']],
+    ['closed after a space', "''It is 'fair,' '' he said.", ["''It is 'fair,' ''"]],
+    ['straight inside straight', '"He said "go" now," she said.', ['"He said "go" now,"']],
     ['lone closer', 'He left. It was over,” she said.', ['It was over,”']],
     ['inches', 'A 6" nail and a 3" screw.', []],
   ])('%s', (_, text, expected) => {
