@@ -3,8 +3,8 @@ import type { Progress } from '../episode/make-episode.ts';
 type Stream = { readonly isTTY?: boolean; readonly columns?: number; write(text: string): unknown };
 
 export type ProgressLine = {
-  update(progress: Progress): void;
-  clear(): void;
+  readonly update: (progress: Progress) => void;
+  readonly clear: () => void;
 };
 
 const VERBS: Record<Progress['step'], string> = {
