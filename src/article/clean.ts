@@ -1,4 +1,4 @@
-import type { DropReason, Notice } from './article.ts';
+import type { DropReason } from './article.ts';
 import { isCaption, isCaptionForm, isReadMore, isSeparator, isSharing } from './clutter.ts';
 import type { Part } from './part.ts';
 
@@ -12,35 +12,6 @@ export function clean(parts: readonly Part[]): Part[] {
   markRepeats(parts, reasons);
   return parts.map((part, index) => ({ ...part, drop: reasons[index] ?? null }));
 }
-
-/** A notice for each piece that cleaning took out. */
-export function cleaningNotices(
-  dropped: readonly { start: number; end: number; reason: DropReason }[],
-): Notice[] {
-  return dropped.flatMap(({ start, end, reason }) => {
-    const what = TOLD[reason];
-    return what === undefined
-      ? []
-      : [
-          {
-            code: `${reason.replace(' ', '-')}-dropped`,
-            place: { start, end },
-            reason: `${what} is not spoken.`,
-          },
-        ];
-  });
-}
-
-const TOLD: { readonly [reason in DropReason]?: string } = {
-  caption: 'A picture caption',
-  credit: 'A byline, date or credit line',
-  duplicate: 'A line given twice',
-  'read more': 'A "read more" line',
-  sharing: 'A line about sharing or subscribing',
-  picture: 'A picture',
-  code: 'A piece of code',
-  note: 'A footnote',
-};
 
 function reasonAlone(part: Part): DropReason | null {
   if (isSeparator(part.text)) return 'markup';

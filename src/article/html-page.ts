@@ -37,6 +37,7 @@ export function readHtmlPage(html: string, name: string, address: string | null)
   const title = headline === null ? metadata.title : null;
   return {
     ...layOut(withTitle(pieces, headline ?? title)),
+    inner: [],
     metadata: { ...metadata, title, author },
     notices: [],
   };

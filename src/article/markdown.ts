@@ -4,7 +4,7 @@ import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
-import type { BlockKind, DropReason, Notice, Span } from './article.ts';
+import type { BlockKind, Dropped, DropReason, Notice, Span } from './article.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { placeWithin, withTitle } from './front-title.ts';
 import { speakInline } from './markdown-inline.ts';
@@ -21,14 +21,14 @@ export function readMarkdown(text: string): Draft {
   }
   const parsed = parse(text);
   const parts: Part[] = [];
-  const notices: Notice[] = [];
-  const context: Context = { text, parts, notices, titled: false };
+  const context: Context = { text, parts, inner: [], titled: false };
   walk(parsed.root, context);
   return {
     text,
     parts: parsed.title === null ? parts : withTitle(parts, parsed.title, text),
+    inner: context.inner,
     metadata: parsed.metadata,
-    notices: [...parsed.notices, ...notices],
+    notices: parsed.notices,
   };
 }
 
@@ -76,7 +76,7 @@ const NO_FRONT_MATTER = { metadata: NO_METADATA, title: null, notices: [] } as c
 type Context = {
   readonly text: string;
   readonly parts: Part[];
-  readonly notices: Notice[];
+  readonly inner: Dropped[];
   titled: boolean;
 };
 
@@ -147,11 +147,8 @@ function addPart(node: Nodes, kind: BlockKind, level: number | null, context: Co
   const spoken = speakInline(node, context.text);
   for (const picture of spoken.pictures) {
     if (spoken.text !== '' && !spoken.caption) {
-      context.notices.push({
-        code: 'picture-dropped',
-        place: picture,
-        reason: 'A picture is not spoken.',
-      });
+      const text = context.text.slice(picture.start, picture.end);
+      context.inner.push({ ...picture, text, reason: 'picture' });
     }
   }
   const drop = spoken.caption

@@ -35,6 +35,8 @@ export const NO_METADATA: Metadata = {
 export type Draft = {
   readonly text: string;
   readonly parts: readonly Part[];
+  /** What is not spoken in the midst of parts that are: a picture among words. */
+  readonly inner: readonly Dropped[];
   readonly metadata: Metadata;
   readonly notices: readonly Notice[];
 };

@@ -24,7 +24,7 @@ export function readPlainText(text: string): Draft {
     const next = groups[index + 1]?.[0];
     return partOf(text, group, next === undefined || next.afterBlank);
   });
-  return { text, parts, metadata: NO_METADATA, notices: [] };
+  return { text, parts, inner: [], metadata: NO_METADATA, notices: [] };
 }
 
 function partOf(text: string, group: readonly Line[], beforeBlank: boolean): Part {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { QuotecastError } from '../errors.ts';
 import type { Article } from './article.ts';
-import { clean, cleaningNotices } from './clean.ts';
+import { clean } from './clean.ts';
 import { decodeText } from './decode-text.ts';
+import { dropNotices } from './drop-notices.ts';
 import { formatOf } from './format.ts';
 import { findHeadlines } from './headlines.ts';
 import { canonicalTag, findLanguage } from './language.ts';
@@ -76,7 +77,11 @@ function finish(
     picture: metadata.picture,
     blocks,
     dropped,
-    notices: [...draft.notices, ...(found?.notices ?? []), ...cleaningNotices(dropped)],
+    notices: [
+      ...draft.notices,
+      ...(found?.notices ?? []),
+      ...dropNotices([...dropped, ...draft.inner], head.parts),
+    ],
   };
 }
 

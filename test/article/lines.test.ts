@@ -179,3 +179,51 @@ describe('a text', () => {
     ]);
   });
 });
+
+describe('what is not spoken', () => {
+  it('is told in one notice a reason, with a count and the first words', async () => {
+    const article = await read(
+      'Bridge reopens',
+      'By Ann Lee',
+      'The bridge seen from the lock at Tarnmouth on the first morning. Photo: Jo Bloggs',
+      ...BODY,
+      'Ann Lee at the lock. Photo: Jo Bloggs',
+      'Share this article',
+    );
+    const place = (words: string): unknown => {
+      const start = article.text.indexOf(words);
+      return { start, end: article.text.indexOf('\n', start) };
+    };
+    expect(article.notices).toEqual([
+      {
+        code: 'credit-dropped',
+        place: place('By Ann'),
+        reason: 'A byline, date or credit line is not spoken: “By Ann Lee”.',
+      },
+      {
+        code: 'caption-dropped',
+        place: place('The bridge seen'),
+        reason: '2 picture captions are not spoken, such as “The bridge seen from the lock…”.',
+      },
+      {
+        code: 'sharing-dropped',
+        place: place('Share'),
+        reason: 'A line about sharing or subscribing is not spoken: “Share this article”.',
+      },
+    ]);
+  });
+
+  it('counts pictures among words', async () => {
+    const article = await readPage(
+      `![a](a.png)\n\n${BODY[0]} ![b](b.png) ![c](c.png)\n\n${BODY[1]}\n`,
+      'text/markdown',
+    );
+    expect(article.notices).toEqual([
+      {
+        code: 'picture-dropped',
+        place: { start: 0, end: 11 },
+        reason: '3 pictures are not spoken.',
+      },
+    ]);
+  });
+});
