@@ -30,7 +30,7 @@ async function encodeFrames(): Promise<{ readonly tone: Buffer; readonly silence
   const args = [
     ...['-hide_banner', '-loglevel', 'error'],
     ...['-f', 'lavfi', '-i', 'sine=frequency=250:sample_rate=24000:duration=1'],
-    ...['-af', 'apad=pad_dur=1', '-ac', '1', '-c:a', 'libmp3lame', '-b:a', '96k'],
+    ...['-af', 'apad=whole_len=48000', '-ac', '1', '-c:a', 'libmp3lame', '-b:a', '96k'],
     ...['-reservoir', '0', '-write_xing', '0', '-id3v2_version', '0', '-f', 'mp3', 'pipe:1'],
   ];
   const { stdout } = await promisify(execFile)(ffmpegPath, args, { encoding: 'buffer' });
