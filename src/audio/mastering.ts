@@ -102,17 +102,17 @@ async function voiceGains(
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, number>>> {
   const meters = new Map<string, LoudnessMeter>();
-  const shortest = new Map<string, Float32Array>();
+  const longest = new Map<string, Float32Array>();
   await forEachBlock(clips, signal, ({ voice, pcm }) => {
     const meter =
       meters.get(voice) ?? new LoudnessMeter({ sampleRate: SAMPLE_RATE, truePeak: false });
     meters.set(voice, meter);
     const x = toFloat(pcm);
     meter.push(x);
-    shortest.set(voice, shortest.get(voice) ?? x);
+    if (x.length > (longest.get(voice)?.length ?? 0)) longest.set(voice, x);
   });
   const gains = [...meters].map(([voice, meter]): [string, number] => {
-    const loudness = meter.integrated() ?? briefLoudness(shortest.get(voice));
+    const loudness = meter.integrated() ?? briefLoudness(longest.get(voice));
     const gain = loudness === null ? 0 : TARGET_LOUDNESS - DUAL_MONO - loudness;
     return [voice, Math.max(-MAX_VOICE_GAIN, Math.min(MAX_VOICE_GAIN, gain))];
   });
