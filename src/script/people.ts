@@ -3,7 +3,7 @@ import { isFirstName } from './first-names.ts';
 import { type GenderEvidence, genderOfWord, noEvidence, weigh } from './gender.ts';
 import { type NameUse, nameKey, nameWords } from './names.ts';
 import type { Gender } from './script.ts';
-import { COURTESY } from './words.ts';
+import { COURTESY, FAMILY_FIRST, ORGANISATION_WORDS } from './words.ts';
 
 /** Somebody, or something that speaks: a named person, a described one, an organisation. */
 export type Entity = {
@@ -151,7 +151,13 @@ export class People {
           keys.every((key) => each.keys.includes(key)),
       );
     if (list.length === 0 && keys.length === 1 && !roles.some((role) => COURTESY.has(role))) {
-      list = this.#byFirst.get(last) ?? [];
+      list = (this.#byFirst.get(last) ?? []).filter(
+        ({ kind, keys: own }) => kind === 'person' || FAMILY_FIRST.has(own[0] ?? ''),
+      );
+    }
+    // "Facebook" is not "Telemundo Facebook".
+    if (keys.length === 1 && ORGANISATION_WORDS.has(last)) {
+      list = list.filter((each) => each.kind === 'person' || each.keys.length === 1);
     }
     if (list.length === 0 && keys.length === 1) list = this.#byMiddle.get(last) ?? [];
     if (list.length > 1) {
@@ -205,6 +211,21 @@ export class People {
     this.entities.push(entity);
     return entity;
   }
+}
+
+const PLACE =
+  /^(?:new|north|south|east|west|san|santa|los|las|saint|st|united|fort|port|cape|mount|lake|capitol)$/;
+
+/** How like a person a name looks: nobody means a place by "he". */
+export function personhood({ kind, keys }: Entity): number {
+  if (kind === 'person') return 1;
+  if (kind === 'described') return 0.8;
+  return kind === 'group' || PLACE.test(keys[0] ?? '') || isBody(keys) ? 0 : 0.25;
+}
+
+/** Whether a name is an organisation's by one of its words. */
+export function isBody(keys: readonly string[]): boolean {
+  return keys.some((key) => ORGANISATION_WORDS.has(key));
 }
 
 /** Namesakes looked at: more are no news. */

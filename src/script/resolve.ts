@@ -1,10 +1,11 @@
 import type { Attribution } from './clauses.ts';
 import type { Document } from './document.ts';
+import { isFirstName } from './first-names.ts';
 import { Focus, WEIGHT } from './focus.ts';
 import { genderOfWord } from './gender.ts';
 import type { Mention } from './mentions.ts';
 import { type NameUse, nameKey, namesIn } from './names.ts';
-import { type Entity, People } from './people.ts';
+import { type Entity, isBody, People, personhood } from './people.ts';
 import type { Scene } from './sieves.ts';
 import type { Token } from './tokens.ts';
 import { ADJECTIVAL, BODIES, DETERMINERS, isRoleNoun, PREPOSITIONS, THINGS } from './words.ts';
@@ -106,8 +107,7 @@ class Reader {
 
   #candidates(gender: 'female' | 'male', sentence: Sentence, focus: Focus) {
     return focus.ranked(sentence.index, (entity) => {
-      if (entity.kind === 'group') return 0;
-      const known = entity.kind === 'person' ? 1 : entity.kind === 'described' ? 0.8 : 0.25;
+      const known = personhood(entity);
       if (entity.gender === gender) return known;
       return entity.gender === 'unknown' ? known * 0.75 : 0.02;
     });
@@ -129,8 +129,8 @@ class Reader {
       return meaning(best.entity, clear ? CERTAINTY.pronoun : CERTAINTY.doubtfulPronoun);
     }
     // "they", "it": a group, else an organisation.
-    const [group] = focus.ranked(sentence.index, ({ kind }) =>
-      kind === 'group' ? 1 : kind === 'named' ? 0.5 : 0,
+    const [group] = focus.ranked(sentence.index, ({ kind, keys }) =>
+      kind === 'group' ? 1 : kind === 'named' && isBody(keys) ? 0.5 : 0,
     );
     return group === undefined || group.score === 0 ? null : meaning(group.entity, CERTAINTY.group);
   }
@@ -214,6 +214,13 @@ function isPersonNoun(head: string): boolean {
   );
 }
 
+/** Whether a paragraph is written like a headline: most long words with a capital. */
+function inTitleCase(tokens: readonly Token[]): boolean {
+  const long = tokens.slice(0, 40).filter(({ kind, key }) => kind === 'word' && key.length > 3);
+  const capitals = long.filter(({ capital }) => capital).length;
+  return long.length > 3 && capitals > long.length * 0.75;
+}
+
 const READINGS = 2;
 
 /** Whom each attribution means, by index; null where it cannot be told. */
@@ -222,7 +229,13 @@ export function resolve(
   scenes: readonly Scene[],
   attributions: readonly (Attribution | null)[],
 ): (Meaning | null)[] {
-  const names = scenes.map((scene) => namesIn(document, scene.tokens));
+  const names = scenes.map(({ tokens }) => {
+    const uses = namesIn(document, tokens);
+    // "Mayor Slams Obama Museum Plan": only a known first name can be trusted to begin a name there.
+    return inTitleCase(tokens)
+      ? uses.filter(({ words, keys }) => words.length < 4 && isFirstName(keys[0] ?? ''))
+      : uses;
+  });
   const people = new People(names.flat());
   const mentions = new Map<number, Mention>();
   for (const attribution of attributions) {

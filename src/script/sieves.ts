@@ -248,7 +248,10 @@ export function attribute(
       } else {
         const subject = sieve.subjectOf(before);
         if (subject !== null && (colon || subject.kind !== 'description'))
-          sieve.result[quote] = { mention: subject, rule: 'paragraph-before' };
+          sieve.result[quote] = {
+            mention: subject,
+            rule: colon ? 'lead-in-colon' : 'paragraph-before',
+          };
       }
     }
     const last = places.at(-1);

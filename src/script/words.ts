@@ -222,6 +222,12 @@ export const GENDERED: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ].map((word) => [word, 'male'] as const),
 ]);
 
+/** East Asian family names that stand first: "Park Soo-min", later "Park". */
+export const FAMILY_FIRST = list(
+  'kim lee park choi jung kang cho yoon jang lim han shin moon ban xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo lin gao luo deng mao wen ' +
+    'nguyen tran le pham hoang phan vu dang bui ngo duong tanaka suzuki sato takahashi watanabe ito yamamoto nakamura kobayashi abe kishida suga',
+);
+
 /** A capitalised name with one of these is an organisation's, a place's or a work's. */
 export const ORGANISATION_WORDS = list(
   'university college school institute institution academy company corporation corp inc ltd plc llc group bank fund foundation ' +
