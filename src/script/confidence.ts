@@ -15,7 +15,7 @@ const RIGHT: Readonly<Record<Rule, number>> = {
   'lead-in': 0.91,
   'sentence-subject': 0.8,
   'earlier-sentence': 0.8,
-  'paragraph-before': 0.6,
+  'paragraph-before': 0.45,
 };
 
 /**

@@ -40,7 +40,7 @@ const CERTAINTY = {
   doubtfulPronoun: 0.8,
   group: 0.6,
   role: 0.8,
-  light: 0.7,
+  light: 0.6,
 } as const;
 
 function meaning(entity: Entity | undefined, certainty: number): Meaning | null {
