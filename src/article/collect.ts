@@ -45,6 +45,17 @@ export function tooLarge(name: string, limit: number, size: number | null): Quot
   );
 }
 
+/** More paragraphs than any article has, in any format; reading on would only take time. */
+export const MOST_PARTS = 20_000;
+
+export function tooManyParts(name: string): QuotecastError {
+  return new QuotecastError(
+    'SOURCE_TOO_LARGE',
+    `${name} has more than ${MOST_PARTS} paragraphs.`,
+    'Give the article alone, without the rest of its file or page.',
+  );
+}
+
 function megabytes(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 }

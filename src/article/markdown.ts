@@ -13,10 +13,10 @@ import { type Draft, NO_METADATA, type Part } from './part.ts';
 import { readPlainText } from './plain-text.ts';
 
 /** Blocks of a Markdown text: CommonMark with GitHub's extensions and YAML front matter. */
-export function readMarkdown(text: string): Draft {
+export function readMarkdown(text: string, name: string): Draft {
   if (isTangled(text)) {
     const reason = 'The Markdown is too long or too tangled; it is read as plain text.';
-    const plain = readPlainText(text);
+    const plain = readPlainText(text, name);
     return { ...plain, notices: [{ code: 'markdown-as-text', place: null, reason }] };
   }
   const parsed = parse(text);
@@ -37,10 +37,14 @@ const TANGLES = [
   { pattern: /\n|\r/g, most: 20_000 },
   { pattern: /</g, most: 4000 },
   { pattern: /\[/g, most: 8000 },
+  { pattern: /\]/g, most: 8000 },
   { pattern: /`+/g, most: 1000 },
   { pattern: /`{9,}/g, most: 20 },
   { pattern: /\|/g, most: 6000 },
   { pattern: /[*_~]/g, most: 20_000 },
+  { pattern: /^[ \t]{80}/gm, most: 100 },
+  // Quotations and lists opened in one another on one line.
+  { pattern: /^(?:[ \t]{0,9}(?:>|(?:[*+-]|\d{1,9}[.)])[ \t])){30}/gm, most: 0 },
 ] as const;
 const LONGEST = 500_000;
 

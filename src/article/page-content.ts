@@ -57,7 +57,7 @@ function createWriter(pieces: Piece[]): Writer {
       text += ' ';
       if (++breaks > 1) flush(manner);
     },
-    endsWithWord: () => /[\p{L}\p{N}]\s*$/u.test(text),
+    endsWithWord: () => /[\p{L}\p{N}]\s*$/u.test(text.slice(-40)),
   };
 }
 

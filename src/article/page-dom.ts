@@ -37,6 +37,10 @@ export function isText(node: DomNode): boolean {
 const MOST_TAGS = 40_000;
 /** Each makes a node of its own. */
 const MOST_REFERENCES = 30_000;
+/** The extractor's time grows by their square. */
+const MOST_COMMENTS = 8000;
+/** Of one tag, with the words in them. */
+const MOST_ATTRIBUTES = 40_000;
 /** Browsers stop nesting at 512. */
 const DEEPEST = 1000;
 /** Extraction takes time by the square of the depth. */
@@ -54,12 +58,27 @@ export function parsePage(html: string): DomDocument | null {
   for (let at = safe.indexOf('<'); at !== -1; at = safe.indexOf('<', at + 1)) {
     if (++tags > MOST_TAGS) return null;
   }
+  if ((safe.match(/<!--/g)?.length ?? 0) > MOST_COMMENTS || hasCrowdedTag(safe)) return null;
   const body = /<body[\s>]/i.test(safe) ? safe : `<body>${safe}</body>`;
   const page = /<html[\s>]/i.test(body) ? body : `<!doctype html><html>${body}</html>`;
   const { document } = parseHTML(page) as unknown as { readonly document: DomDocument };
   if (depthOf(document.documentElement) > DEEPEST) return null;
   flatten(document.documentElement);
   return document;
+}
+
+/** Whether a tag has more attributes, or more words in them, than any tag needs. */
+function hasCrowdedTag(html: string): boolean {
+  let at = html.indexOf('<');
+  while (at !== -1) {
+    const close = html.indexOf('>', at);
+    const end = close === -1 ? html.length : close;
+    const crowded =
+      end - at > MOST_ATTRIBUTES && (html.slice(at, end).match(/[=\s]+/g)?.length ?? 0);
+    if (crowded && crowded > MOST_ATTRIBUTES) return true;
+    at = html.indexOf('<', end);
+  }
+  return false;
 }
 
 function depthOf(root: DomElement): number {

@@ -1,4 +1,5 @@
 import type { Span } from './article.ts';
+import { MOST_PARTS, tooManyParts } from './collect.ts';
 import { createFolder } from './fold.ts';
 import { type Draft, NO_METADATA, type Part } from './part.ts';
 
@@ -9,8 +10,12 @@ type Line = Span & {
   readonly afterBlank: boolean;
 };
 
-/** Paragraphs of plain text: parted by blank lines, one a line, or wrapped at some column. */
-export function readPlainText(text: string): Draft {
+/**
+ * Paragraphs of plain text: parted by blank lines, one a line, or wrapped at some column.
+ *
+ * @throws QuotecastError SOURCE_TOO_LARGE for more paragraphs than any article has.
+ */
+export function readPlainText(text: string, name: string): Draft {
   const lines = splitLines(text);
   const width = wrapWidth(lines);
   const groups: Line[][] = [];
@@ -18,7 +23,7 @@ export function readPlainText(text: string): Draft {
     const group = groups.at(-1);
     const last = group?.at(-1);
     if (group && last && !line.afterBlank && continues(last, line, width)) group.push(line);
-    else groups.push([line]);
+    else if (groups.push([line]) > MOST_PARTS) throw tooManyParts(name);
   }
   const parts = groups.map((group, index) => {
     const next = groups[index + 1]?.[0];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { QuotecastError } from '../errors.ts';
 import type { Article } from './article.ts';
 import { clean } from './clean.ts';
+import { MOST_PARTS, tooManyParts } from './collect.ts';
 import { decodeText } from './decode-text.ts';
 import { dropNotices } from './drop-notices.ts';
 import { formatOf } from './format.ts';
@@ -33,6 +34,7 @@ export async function readArticle(ref: string, options: ReadOptions): Promise<Ar
   if (text.trim() === '') throw empty(name);
   const format = loaded.format ?? formatOf(text);
   const draft = await draftOf(format, text, name, address);
+  if (draft.parts.length > MOST_PARTS) throw tooManyParts(name);
   const article = finish(draft, options.language ?? null, loaded.language);
   if (!looksLikeProse(article.blocks.map((block) => block.text).join('\n'))) throw noArticle(name);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -46,9 +48,9 @@ async function draftOf(
   address: string | null,
 ): Promise<Draft> {
   // Loaded when needed: a plain text must not wait for a page reader.
-  if (format === 'markdown') return (await import('./markdown.ts')).readMarkdown(text);
+  if (format === 'markdown') return (await import('./markdown.ts')).readMarkdown(text, name);
   if (format === 'html') return (await import('./html-page.ts')).readHtmlPage(text, name, address);
-  return readPlainText(text);
+  return readPlainText(text, name);
 }
 
 function finish(
