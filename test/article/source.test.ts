@@ -58,6 +58,17 @@ describe('a source that is no article', () => {
       () => readPage(`${'<div>'.repeat(39_000)}<p>${STORY}`, 'text/html'),
     ],
     [
+      'a tag of fifty thousand attributes',
+      'SOURCE_TOO_LARGE',
+      () => readPage(`<p ${'a=b '.repeat(50_000)}>${STORY}</p>`, 'text/html'),
+    ],
+    [
+      'ten thousand comments',
+      'SOURCE_TOO_LARGE',
+      () => readPage(`<p>${STORY}</p>${'<!-- -->'.repeat(10_000)}`, 'text/html'),
+    ],
+    ['thirty thousand paragraphs', 'SOURCE_TOO_LARGE', () => readStdin('It was.\n'.repeat(30_000))],
+    [
       'a million "<"',
       'SOURCE_TOO_LARGE',
       () => readPage(`<p>${STORY}</p>${'<'.repeat(1_000_000)}`, 'text/html'),
@@ -165,6 +176,19 @@ describe('text', () => {
     const article = await readPage(html, 'text/html');
     expect(article.title).toBe('<script>alert(1)</script> The mill');
     expect(article.picture).toBeNull();
+  });
+
+  it.each([
+    ['quotations in one another', `${'>'.repeat(40)} a`],
+    ['lists in one another', `${'- 1. '.repeat(20)} a`],
+    ['indents', Array.from({ length: 200 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')],
+    ['brackets', 'a roof] '.repeat(10_000)],
+    ['addresses', 'a roof too, a@b.eu '.repeat(5000)],
+    ['lines', 'a roof too\n'.repeat(15_000)],
+  ])('that would take the Markdown reader for ever is read plainly: %s', async (_, tangle) => {
+    const text = `${STORY} ${'and the roof too '.repeat(50)}\n\n${tangle}`;
+    const article = await readPage(text, 'text/markdown');
+    expect(article.notices.map(({ code }) => code)).toContain('markdown-as-text');
   });
 
   it('goes through long words, blanks and lone marks', async () => {
