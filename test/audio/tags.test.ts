@@ -53,7 +53,7 @@ async function tagged(name: string, over: Partial<Tags> = {}): Promise<string> {
 
 function has(program: string, ...args: readonly string[]): boolean {
   const found = spawnSync(program, args).status === 0;
-  if (!found) console.warn(`NOT RUN: tags read by ${program}, which this machine has not`);
+  if (!found) console.warn(`NOT TESTED: tags as read by ${program}, which is not installed here`);
   return found;
 }
 

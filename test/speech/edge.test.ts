@@ -260,8 +260,9 @@ describe('a server that does wrong', () => {
       () => timeOuts.shift() ?? new Promise(() => {}),
     );
     await engine.speak(TEXT, SONIA, never);
-    for (let turn = 0; turn < 1000 && devNullsOpen() > openBefore; turn += 1) await nextTurn();
-    expect(devNullsOpen()).toBe(openBefore);
+    // A file left open runs this into the test's time-out.
+    while (devNullsOpen() > openBefore) await nextTurn();
+    expect(devNullsOpen()).toBeLessThanOrEqual(openBefore);
   });
 });
 
