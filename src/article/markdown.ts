@@ -42,7 +42,7 @@ const TANGLES = [
   { pattern: /`+/g, most: 1000 },
   { pattern: /`{9,}/g, most: 20 },
   { pattern: /\|/g, most: 6000 },
-  { pattern: /[*_~]/g, most: 20_000 },
+  { pattern: /[*_~]/g, most: 8000 },
   { pattern: /^[ \t]{80}/gm, most: 100 },
   // Quotations and lists opened in one another on one line.
   { pattern: /^(?:[ \t]{0,9}(?:>|(?:[*+-]|\d{1,9}[.)])[ \t])){30}/gm, most: 0 },
