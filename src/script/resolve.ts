@@ -55,6 +55,8 @@ class Reader {
   readonly #attributions: ReadonlyMap<number, Mention>;
   readonly #evidence: boolean;
   readonly meant = new Map<number, Meaning>();
+  /** "official" after "one official, who asked not to be named": somebody "the official" may mean. */
+  readonly #introduced = new Set<string>();
 
   constructor(people: People, attributions: ReadonlyMap<number, Mention>, evidence: boolean) {
     this.#people = people;
@@ -70,6 +72,8 @@ class Reader {
       let sentence: Sentence = { paragraph, index: base };
       for (const [index, token] of scene.tokens.entries()) {
         sentence = { paragraph, index: base + token.sentence };
+        const introduced = introducedAt(scene.tokens, index);
+        if (introduced !== null) this.#introduced.add(introduced);
         const mention = this.#attributions.get(token.start);
         if (mention !== undefined) {
           const meant = this.#meant(mention, token, sentence, focus);
@@ -183,6 +187,9 @@ class Reader {
         (uses[0] ?? mention.start) < mention.start,
     );
     if (bearer !== undefined) return meaning(bearer, CERTAINTY.role);
+    if (bare && this.#introduced.has(head)) {
+      return meaning(this.#people.described(mention.head, 'described'), CERTAINTY.role);
+    }
     // "the victim's mother" and "the Speaker" are new; "the affable proprietor" is somebody met.
     const office = /^the \p{Lu}\S*$/iu.test(mention.text) && /\s\p{Lu}/u.test(mention.text);
     if (token.key === 'the' && isPersonNoun(head) && !office && !/['’]/.test(mention.text)) {
@@ -201,6 +208,20 @@ class Reader {
     );
     return body !== undefined && body.score > 0.6 ? meaning(body.entity, CERTAINTY.light) : null;
   }
+}
+
+const INDEFINITE = new Set(['a', 'an', 'one', 'another']);
+
+/** The role of a stranger first spoken of at a token: "official" of "one senior official". */
+function introducedAt(tokens: readonly Token[], index: number): string | null {
+  if (!INDEFINITE.has(tokens[index]?.key ?? '')) return null;
+  let role: string | null = null;
+  for (const { kind, key, capital } of tokens.slice(index + 1, index + 6)) {
+    if (kind !== 'word' || capital || PREPOSITIONS.has(key)) break;
+    if (isRoleNoun(key)) role = key;
+    else if (role !== null) break;
+  }
+  return role;
 }
 
 /** How lit somebody must be to be what "the Leeds native" or "the head of the firm" means. */
