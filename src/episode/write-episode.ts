@@ -153,6 +153,9 @@ async function writeAudio(
   return mastering;
 }
 
+/** Side of the cover in the tag, in pixels: players show it small, and it travels with every copy. */
+const COVER_SIDE = 600;
+
 async function writeTags(
   file: string,
   timeline: Timeline,
@@ -168,7 +171,9 @@ async function writeTags(
     summary: null,
     disclosure: DISCLOSURE,
     source: article.source.kind === 'page' ? article.source.ref : null,
-    picture: picture?.bytes ?? (await drawCover({ title: article.title, show, seed: show })),
+    picture:
+      picture?.bytes ??
+      (await drawCover({ title: article.title, show, seed: show, size: COVER_SIDE })),
     timeline,
   });
 }
