@@ -54,7 +54,7 @@ export function sine(
 export const FFMPEGS: readonly string[] = [
   ...new Set([...npmFfmpeg(), findFfmpeg({ PATH: process.env.PATH })]),
 ];
-if (FFMPEGS.length < 2) console.warn('NOT RUN: no second ffmpeg on PATH to compare the first with');
+if (FFMPEGS.length < 2) console.warn('NOT TESTED: a second ffmpeg beside the first, as none is on PATH');
 
 export const ffmpegPath = findFfmpeg({});
 export const idle: AbortSignal = new AbortController().signal;
