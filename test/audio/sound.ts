@@ -54,7 +54,8 @@ export function sine(
 export const FFMPEGS: readonly string[] = [
   ...new Set([...npmFfmpeg(), findFfmpeg({ PATH: process.env.PATH })]),
 ];
-if (FFMPEGS.length < 2) console.warn('NOT TESTED: a second ffmpeg beside the first, as none is on PATH');
+if (FFMPEGS.length < 2)
+  console.warn('NOT TESTED: a second ffmpeg beside the first, as none is on PATH');
 
 export const ffmpegPath = findFfmpeg({});
 export const idle: AbortSignal = new AbortController().signal;
