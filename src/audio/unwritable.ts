@@ -11,7 +11,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'it may not be written to'],
   ['EROFS', 'it is on a disk that is read only'],
   ['ENOENT', 'there is no such folder'],
-  ['ENOTDIR', 'there is no such folder'],
+  ['ENOTDIR', 'a file stands where a folder should be'],
   ['EISDIR', 'a folder stands in its place'],
   ['EEXIST', 'a file stands in its place'],
 ]);

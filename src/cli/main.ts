@@ -11,7 +11,7 @@ function buildProgram(signal: AbortSignal): Command {
   const program = new Command('quotecast')
     .description('An article goes in; an episode you can hear and read comes out.')
     .version(version)
-    .showHelpAfterError('(quotecast --help lists what there is)')
+    .configureOutput({ outputError: (text, write) => write(usageLine(text)) })
     .exitOverride();
 
   const allowPrivate = () =>
@@ -95,9 +95,20 @@ function tolerateClosedPipe(): void {
   });
 }
 
+/** What commander says in up to three lines, as one that looks like every other failure. */
+function usageLine(text: string): string {
+  const line = text
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
+  return `quotecast: ${printable(line)}${/[.?!)]$/.test(line) ? '' : '.'} See quotecast --help.\n`;
+}
+
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof QuotecastError) {
+  if (error instanceof QuotecastError && error.code === 'INTERRUPTED') {
+    process.stderr.write('quotecast: Interrupted. Nothing was left behind.\n');
+  } else if (error instanceof QuotecastError) {
     process.stderr.write(`quotecast: ${printable(error.message)} ${printable(error.advice)}\n`);
   } else {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

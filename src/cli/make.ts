@@ -1,5 +1,6 @@
 import { makeEpisode } from '../episode/make-episode.ts';
 import type { Manifest } from '../episode/manifest.ts';
+import { QuotecastError } from '../errors.ts';
 import { findExample } from './example.ts';
 import { createProgressLine } from './progress.ts';
 import { type Flags, resolveSettings } from './settings.ts';
@@ -11,6 +12,8 @@ export async function make(
   flags: Flags & { readonly json?: boolean },
   signal: AbortSignal,
 ): Promise<void> {
+  if (source === '')
+    throw new QuotecastError('USAGE', 'The source is empty.', 'Name a file, an address, or -.');
   const settings = resolveSettings(flags, process.env);
   const progress = createProgressLine(process.stderr, Date.now);
   try {
@@ -37,15 +40,15 @@ export async function make(
 }
 
 function summarise(manifest: Manifest, folder: string): string {
-  const minutes = Math.floor(manifest.audio.seconds / 60);
-  const seconds = Math.round(manifest.audio.seconds % 60);
+  const seconds = Math.round(manifest.audio.seconds);
+  const chapters = manifest.chapters.length;
   const voices = manifest.cast.speakers.map(
     ({ name, voice, quotations }) =>
       `  ${name}: ${voice.label}, ${quotations} quotation${quotations === 1 ? '' : 's'}`,
   );
   const lines = [
     manifest.title,
-    `${minutes} min ${seconds} s, ${manifest.chapters.length} chapters, spoken by ${manifest.engine.id}`,
+    `${Math.floor(seconds / 60)} min ${seconds % 60} s, ${chapters} chapter${chapters === 1 ? '' : 's'}, spoken by ${manifest.engine.id}`,
     ...voices,
     ...manifest.notices.map(({ reason }) => `! ${reason}`),
     folder,

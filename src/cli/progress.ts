@@ -43,7 +43,7 @@ export function describe({ step, done, total }: Progress, elapsed: number): stri
   const share = total === 0 ? 1 : done / total;
   const verb = step === 'speaking' ? `${VERBS[step]} ${done} of ${total}` : VERBS[step];
   const parts = [verb, `${Math.round(share * 100)} %`];
-  if (share > 0.02 && share < 1) {
+  if (elapsed > 1000 && share > 0.02 && share < 1) {
     const left = Math.ceil(((elapsed / share) * (1 - share)) / 1000);
     parts.push(left < 60 ? `about ${left} s left` : `about ${Math.ceil(left / 60)} min left`);
   }

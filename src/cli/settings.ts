@@ -36,6 +36,7 @@ export type Flags = {
  */
 export function resolveSettings(flags: Flags, env: Env): Settings {
   const text = (flag: string, value: string | undefined, names: readonly string[]) => {
+    if (value === '') throw new QuotecastError('USAGE', `--${flag} is empty.`, 'Give it a value.');
     if (value !== undefined) return { value, from: `--${flag}` };
     const name = names.find((each) => (env[each] ?? '') !== '');
     return name === undefined ? undefined : { value: env[name] ?? '', from: name };

@@ -4,6 +4,16 @@ const seconds = z.number().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const voice = z.strictObject({ id: z.string(), label: z.string() });
 
+/** What stands beside the manifest in an episode's folder. */
+export const EPISODE_FILES = [
+  'episode.mp3',
+  'transcript.html',
+  'transcript.vtt',
+  'transcript.srt',
+  'transcript.json',
+  'chapters.json',
+] as const;
+
 /** `episode.json`: what the episode is, what it was made from and with, and what its files hash to. */
 export const manifestSchema = z.strictObject({
   version: z.literal(1),
@@ -56,9 +66,12 @@ export const manifestSchema = z.strictObject({
       reason: z.string(),
     }),
   ),
-  files: z.record(z.string(), z.strictObject({ bytes: z.int().nonnegative(), sha256 })),
+  files: z.record(z.enum(EPISODE_FILES), z.strictObject({ bytes: z.int().nonnegative(), sha256 })),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
 
 export const MANIFEST_FILE = 'episode.json';
+
+/** As much of a manifest as tells whose episode a folder holds, of this or another version. */
+export const sourceSchema = z.object({ source: z.object({ ref: z.string() }) });

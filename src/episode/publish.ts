@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { unwritable } from '../audio/unwritable.ts';
+import { EPISODE_FILES, MANIFEST_FILE } from './manifest.ts';
 
 /** A folder being built beside its place: `.SLUG.PID.XXXXXX.new`, or the old one on its way out: `….old`. */
 const STAGING = /^\.(?<slug>.+)\.(?<pid>\d+)\.[A-Za-z0-9]{6}\.(?<kind>new|old)$/;
@@ -24,7 +25,7 @@ export type Stage = {
 export async function openStage(out: string, slug: string): Promise<Stage> {
   const place = resolve(out, slug);
   try {
-    const outIsNew = (await mkdir(out, { recursive: true })) !== undefined;
+    const outIsNew = await makeFolder(resolve(out));
     await clearLeftovers(out);
     const unique = join(out, `.${slug}.${process.pid}.${randomBytes(3).toString('hex')}`);
     const folder = `${unique}.new`;
@@ -67,7 +68,38 @@ async function replace(folder: string, place: string, old: string): Promise<void
     if (hadOld) await rename(old, place);
     throw error;
   }
+  await retire(old, place);
+}
+
+/** Removes a replaced episode, but for files that a person put into its folder: they move along. */
+async function retire(old: string, place: string): Promise<void> {
+  const own: readonly string[] = [...EPISODE_FILES, MANIFEST_FILE];
+  const strangers = (await readdir(old).catch(() => [])).filter((name) => !own.includes(name));
+  const there = await readdir(place);
+  for (const name of strangers) {
+    if (!there.includes(name)) await rename(join(old, name), join(place, name));
+  }
   await rm(old, { recursive: true, force: true });
+}
+
+/**
+ * Makes a folder and those above it, one at a time: Node's own recursive `mkdir` never ends where a
+ * file system such as /proc answers ENOENT below a folder that is there.
+ * @returns whether it was not there before
+ */
+async function makeFolder(path: string): Promise<boolean> {
+  try {
+    await mkdir(path);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return false;
+    if (code !== 'ENOENT' || dirname(path) === path || !(await makeFolder(dirname(path)))) {
+      throw error;
+    }
+    await mkdir(path);
+    return true;
+  }
 }
 
 async function clearLeftovers(out: string): Promise<void> {
@@ -78,6 +110,8 @@ async function clearLeftovers(out: string): Promise<void> {
     const leftover = join(out, name);
     if (parts.kind === 'old' && !names.includes(parts.slug)) {
       await rename(leftover, join(out, parts.slug));
+    } else if (parts.kind === 'old') {
+      await retire(leftover, join(out, parts.slug));
     } else {
       await rm(leftover, { recursive: true, force: true });
     }

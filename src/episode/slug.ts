@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import anyAscii from 'any-ascii';
 import type { Article } from '../article/article.ts';
-import { MANIFEST_FILE, manifestSchema } from './manifest.ts';
+import { QuotecastError } from '../errors.ts';
+import { MANIFEST_FILE, sourceSchema } from './manifest.ts';
 
 const LONGEST = 60;
 /** Names that Windows keeps for devices, whatever their extension. */
@@ -11,7 +12,7 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
 /** A folder name for a title: lower-case ASCII letters, digits and hyphens, 60 characters at most. */
 export function slugOf(title: string): string {
-  const plain = anyAscii(title.slice(0, 1000))
+  const plain = anyAscii(title.slice(0, 1000).replace(/\p{Extended_Pictographic}/gu, ' '))
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
@@ -24,22 +25,38 @@ export function slugOf(title: string): string {
 
 /**
  * The name of an article's folder in `out`: its title's slug, with a mark of the source behind it
- * where another source's episode already has that name.
+ * where something else already has that name. A folder is an article's own when its manifest names
+ * the same source; whatever else stands there is never touched.
+ * @throws QuotecastError OUTPUT_UNWRITABLE when every name is taken
  */
 export async function chooseFolder(out: string, article: Article): Promise<string> {
   const slug = slugOf(article.title);
-  const holder = await sourceOf(join(out, slug));
-  if (holder === null || holder === article.source.ref) return slug;
   const mark = createHash('sha256').update(article.source.ref).digest('hex').slice(0, 6);
-  return `${slug}-${mark}`;
+  for (const name of [slug, `${slug}-${mark}`, `${slug}-${mark}-2`, `${slug}-${mark}-3`]) {
+    if (await isFree(join(out, name), article.source.ref)) return name;
+  }
+  throw new QuotecastError(
+    'OUTPUT_UNWRITABLE',
+    `Something that is no episode of this article stands at ${slug} in the output folder.`,
+    'Move it away, or choose another folder with --out.',
+  );
 }
 
-async function sourceOf(folder: string): Promise<string | null> {
+/** Nothing there, an empty folder, or this source's own episode. */
+async function isFree(folder: string, ref: string): Promise<boolean> {
   try {
+    const names = await readdir(folder);
+    if (names.length === 0) return true;
     const text = await readFile(join(folder, MANIFEST_FILE), 'utf8');
-    return manifestSchema.parse(JSON.parse(text)).source.ref;
-  } catch {
-    // No episode, or a broken one: either way the place is free.
-    return null;
+    return sourceSchema.parse(JSON.parse(text)).source.ref === ref;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' && !(await exists(folder));
   }
+}
+
+function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -5,21 +5,13 @@ import { MAX_TRUE_PEAK, TARGET_LOUDNESS } from '../audio/mastering.ts';
 import { measureMp3, readChapters } from '../audio/verify.ts';
 import { QuotecastError } from '../errors.ts';
 import { hashFile } from './hash-file.ts';
-import { MANIFEST_FILE, type Manifest, manifestSchema } from './manifest.ts';
+import { EPISODE_FILES, MANIFEST_FILE, type Manifest, manifestSchema } from './manifest.ts';
+import { firstOutOfPlace, SPOKEN_TEXT, wordsOf } from './spoken-text.ts';
 
 /** One thing wrong with an episode: the file it shows in, and what it is. */
 export type Finding = { readonly file: string; readonly problem: string };
 
 export type VerifyOptions = { readonly ffmpegPath: string; readonly signal: AbortSignal };
-
-const FILES = [
-  'episode.mp3',
-  'transcript.html',
-  'transcript.vtt',
-  'transcript.srt',
-  'transcript.json',
-  'chapters.json',
-] as const;
 
 /** LU either side of the target. */
 const LOUDNESS_TOLERANCE = 0.3;
@@ -83,15 +75,11 @@ async function readManifest(folder: string): Promise<Manifest | string> {
 
 async function checkFiles(folder: string, { files }: Manifest): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const file of FILES) {
+  for (const file of EPISODE_FILES) {
     const said = files[file];
-    if (said === undefined) {
-      findings.push({ file, problem: 'the manifest does not name it' });
-      continue;
-    }
     const found = await hashFile(join(folder, file)).catch(() => null);
     if (found === null) findings.push({ file, problem: 'it is missing or cannot be read' });
-    else if (found.sha256 !== said.sha256) {
+    else if (found.sha256 !== said.sha256 || found.bytes !== said.bytes) {
       findings.push({ file, problem: 'it is not the file that was made: its hash differs' });
     }
   }
@@ -106,7 +94,12 @@ async function checkAudio(
   const file = 'episode.mp3';
   const findings: Finding[] = [];
   const report = (problem: string) => findings.push({ file, problem });
-  const { seconds, loudness, truePeak } = await measureMp3(join(folder, file), options);
+  const measured = await measureMp3(join(folder, file), options).catch((error: unknown) => {
+    if (error instanceof QuotecastError && error.code === 'FFMPEG_FAILED') return null;
+    throw error;
+  });
+  if (measured === null) return [{ file, problem: 'it cannot be decoded' }];
+  const { seconds, loudness, truePeak } = measured;
   if (Math.abs(seconds - manifest.audio.seconds) > LENGTH_TOLERANCE) {
     report(`it lasts ${seconds.toFixed(2)} s, the manifest says ${manifest.audio.seconds} s`);
   }
@@ -154,58 +147,13 @@ async function checkTranscripts(folder: string, manifest: Manifest): Promise<Fin
     before = endTime;
   }
   const bodies = parsed.data.segments.map(({ body }) => wordsOf(body));
-  for (const [file, plain] of [
-    ['transcript.html', fromHtml],
-    ['transcript.vtt', fromCaptions],
-    ['transcript.srt', fromCaptions],
-  ] as const) {
+  for (const [file, plain] of Object.entries(SPOKEN_TEXT)) {
     const lost = firstOutOfPlace(bodies, wordsOf(plain(await readText(folder, file))));
     if (lost !== null) {
       findings.push({ file, problem: `${JSON.stringify(lost.slice(0, 60))} is not in its place` });
     }
   }
   return findings;
-}
-
-/** The first of `bodies` that does not stand in `text` after the one before it. */
-function firstOutOfPlace(bodies: readonly string[], text: string): string | null {
-  let from = 0;
-  for (const body of bodies) {
-    const at = text.indexOf(body, from);
-    if (at < 0) return body;
-    from = at + body.length;
-  }
-  return null;
-}
-
-function fromHtml(html: string): string {
-  const article = html.slice(html.indexOf('<article'), html.lastIndexOf('</article>'));
-  return unescapeMarkup(article.replace(/<[^<>]*>/g, ''));
-}
-
-function fromCaptions(captions: string): string {
-  const spoken = captions
-    .split(/\r?\n\r?\n/)
-    .map((block) => block.split(/\r?\n/))
-    .flatMap((lines) =>
-      lines.slice(lines.findIndex((line) => line.includes(' --> ')) + 1 || lines.length),
-    );
-  return unescapeMarkup(spoken.join(' ').replace(/<[^<>]*>/g, ''));
-}
-
-function unescapeMarkup(text: string): string {
-  const named: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-  return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(lt|gt|quot|apos|amp));/gi, (_, ten, hex, name) =>
-    name ? (named[name] ?? '') : String.fromCodePoint(Number.parseInt(ten ?? hex, ten ? 10 : 16)),
-  );
-}
-
-/** Letters and digits alone: what is left of a text whatever its markup, line breaks and marks. */
-function wordsOf(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .toLowerCase();
 }
 
 function readText(folder: string, file: string): Promise<string> {

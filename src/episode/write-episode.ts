@@ -19,7 +19,7 @@ import { CLOSING_LINE, closingLine, DISCLOSURE } from './closing.ts';
 import { describeEpisode } from './describe-episode.ts';
 import { hashFile } from './hash-file.ts';
 import type { Progress } from './make-episode.ts';
-import { MANIFEST_FILE, type Manifest } from './manifest.ts';
+import { EPISODE_FILES, MANIFEST_FILE, type Manifest } from './manifest.ts';
 import { speakLines } from './speak-lines.ts';
 
 export type Ingredients = {
@@ -100,7 +100,7 @@ export async function writeEpisode(folder: string, ingredients: Ingredients): Pr
       ...ingredients.notices,
       ...unsaid.map((line) => nothingToSay(script, line.id)),
     ],
-    files: await hashFiles(folder, [AUDIO_FILE, ...files.map(({ name }) => name)]),
+    files: await hashFiles(folder),
   });
   await writeText(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
@@ -195,9 +195,9 @@ async function writeText(file: string, text: string): Promise<void> {
   }
 }
 
-async function hashFiles(folder: string, names: readonly string[]): Promise<Manifest['files']> {
+async function hashFiles(folder: string): Promise<Manifest['files']> {
   const entries = await Promise.all(
-    names.map(async (name) => [name, await hashFile(join(folder, name))] as const),
+    EPISODE_FILES.map(async (name) => [name, await hashFile(join(folder, name))] as const),
   );
-  return Object.fromEntries(entries);
+  return Object.fromEntries(entries) as Manifest['files'];
 }

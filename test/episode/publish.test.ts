@@ -24,13 +24,14 @@ describe('publishing', () => {
     expect(await readdir(out)).toEqual(['a']);
   });
 
-  it('replaces an older episode with nothing of it left', async () => {
+  it('replaces an older episode with nothing of it left but what a person put there', async () => {
     await mkdir(join(out, 'a'));
-    await writeFile(join(out, 'a', 'old'), 'old');
+    await writeFile(join(out, 'a', 'transcript.txt'), 'mine');
+    await writeFile(join(out, 'a', 'transcript.srt'), 'old');
     const stage = await openStage(out, 'a');
     await writeFile(join(stage.folder, 'x'), 'new');
     await stage.publish();
-    expect(await readdir(join(out, 'a'))).toEqual(['x']);
+    expect((await readdir(join(out, 'a'))).sort()).toEqual(['transcript.txt', 'x']);
     expect(await readdir(out)).toEqual(['a']);
   });
 
@@ -54,6 +55,15 @@ describe('publishing', () => {
   it('leaves no folder where there was none and nothing was published', async () => {
     await (await openStage(join(out, 'new'), 'a')).discard();
     expect(await readdir(out)).toEqual([]);
+  });
+
+  it('makes the folders above, and ends where a file system will have none', async () => {
+    const stage = await openStage(join(out, 'deep', 'er'), 'a');
+    await stage.publish();
+    expect(await readdir(join(out, 'deep', 'er'))).toEqual(['a']);
+    await expect(openStage('/proc/none/at/all', 'a')).rejects.toMatchObject({
+      code: 'OUTPUT_UNWRITABLE',
+    });
   });
 
   it('says plainly that a file stands in its place', async () => {

@@ -1,6 +1,10 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slugOf } from '../../src/episode/slug.ts';
+import type { Article } from '../../src/article/article.ts';
+import { chooseFolder, slugOf } from '../../src/episode/slug.ts';
 
 describe('slug', () => {
   it('reads like the title', () => {
@@ -12,10 +16,40 @@ describe('slug', () => {
     expect(slugOf('../../etc/passwd')).toBe('etc-passwd');
     expect(slugOf('CON')).toBe('episode');
     expect(slugOf('…')).toBe('episode');
+    expect(slugOf('🚨 Breaking 🐶')).toBe('breaking');
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (title) => {
         expect(slugOf(title)).toMatch(/^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$/);
       }),
     );
+  });
+});
+
+describe('the folder of an article', () => {
+  const article = { title: 'A cat', source: { ref: 'cat.txt' } } as Article;
+  const manifest = (ref: string) => JSON.stringify({ version: 9, source: { ref } });
+
+  it('is its own, or none that holds anything else', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'quotecast-slug-'));
+    try {
+      const place = join(out, 'a-cat');
+      expect(await chooseFolder(out, article)).toBe('a-cat');
+      await mkdir(place);
+      expect(await chooseFolder(out, article)).toBe('a-cat');
+      await writeFile(join(place, 'thesis.txt'), 'precious');
+      expect(await chooseFolder(out, article)).toMatch(/^a-cat-[0-9a-f]{6}$/);
+      await writeFile(join(place, 'episode.json'), manifest('cat.txt'));
+      expect(await chooseFolder(out, article)).toBe('a-cat');
+      await writeFile(join(place, 'episode.json'), manifest('other.txt'));
+      const marked = await chooseFolder(out, article);
+      await writeFile(join(out, marked), 'a file of that name');
+      expect(await chooseFolder(out, article)).toBe(`${marked}-2`);
+      await symlink('nowhere', join(out, `${marked}-2`));
+      expect(await chooseFolder(out, article)).toBe(`${marked}-3`);
+      await writeFile(join(out, `${marked}-3`), '');
+      await expect(chooseFolder(out, article)).rejects.toMatchObject({ code: 'OUTPUT_UNWRITABLE' });
+    } finally {
+      await rm(out, { recursive: true });
+    }
   });
 });
