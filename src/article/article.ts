@@ -20,7 +20,9 @@ export type DropReason =
   | 'code'
   | 'front matter'
   | 'markup'
-  | 'note';
+  | 'note'
+  /** Taken out by a person in a saved script. */
+  | 'edited';
 
 /** Text of the source that is not spoken, and why. */
 export type Dropped = Span & {

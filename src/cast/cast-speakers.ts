@@ -2,6 +2,7 @@ import type { Notice } from '../article/article.ts';
 import type { Gender, Script, Speaker } from '../script/script.ts';
 import type { Cast, Voice } from './cast.ts';
 import type { CastFile } from './cast-file.ts';
+import type { Pins } from './pins.ts';
 
 type Part = {
   readonly speaker: Speaker;
@@ -69,9 +70,10 @@ function take(voices: readonly Voice[], heard: Heard): { voice: Voice; shared: b
  * from their own list and then from the `unknown` voices that fit; then those of unknown gender,
  * from `unknown` and then from any quotation voice left; then the voice for quotations with no
  * sure speaker. Only when no fitting voice is free is the least heard one shared, with a notice
- * `voice-shared`. The same script and file always give the same cast.
+ * `voice-shared`. Voices that a person pinned are given first, and as they are. The same script and file always give the same cast.
  */
-export function castSpeakers(script: Script, file: CastFile): Cast {
+export function castSpeakers(script: Script, cast: CastFile, pins: Pins | null = null): Cast {
+  const file = pins?.narrator ? { ...cast, narrator: pins.narrator } : cast;
   const heard = new Map<string, number>();
   const speakers = new Map<string, Voice>();
   const notices: Notice[] = [];
@@ -86,14 +88,22 @@ export function castSpeakers(script: Script, file: CastFile): Cast {
   const parts = partsOf(script);
   const known = parts.filter(({ gender }) => gender !== 'unknown');
   const unsure = parts.filter(({ gender }) => gender === 'unknown');
-  for (const { speaker, gender, words } of [...known, ...unsure]) {
-    const { voice, shared } = take(voicesFor(file, gender), heard);
+  const pinOf = ({ speaker }: Part): Voice | undefined => pins?.speakers.get(speaker.id);
+  const order = [...known, ...unsure];
+  for (const part of [...order.filter(pinOf), ...order.filter((each) => !pinOf(each))]) {
+    const { speaker, gender, words } = part;
+    const pin = pinOf(part);
+    const { voice, shared } = pin
+      ? { voice: pin, shared: false }
+      : take(voicesFor(file, gender), heard);
     if (shared) share(speaker.name, voice);
     speakers.set(speaker.id, voice);
     heard.set(voice.id, (heard.get(voice.id) ?? 0) + words);
   }
 
-  const unknown = take(voicesFor(file, 'unknown'), heard);
+  const unknown = pins?.unknown
+    ? { voice: pins.unknown, shared: false }
+    : take(voicesFor(file, 'unknown'), heard);
   const unattributed = script.utterances.some(
     ({ kind, speaker }) => kind === 'quote' && speaker === null,
   );

@@ -24,7 +24,7 @@ function buildProgram(signal: AbortSignal): Command {
     .description('make an episode: MP3 with chapters, transcript, captions')
     .argument(
       '[source]',
-      'a .txt, .md or .html file, an http(s) address, or - for standard input (default: the example article)',
+      'a .txt, .md or .html file, an http(s) address, - for standard input, or a saved script (default: the example article)',
     )
     .option('-o, --out <folder>', 'where episodes land (default: output)')
     .option(
@@ -48,6 +48,10 @@ function buildProgram(signal: AbortSignal): Command {
     .argument('<source>', 'as for make')
     .addOption(language())
     .addOption(allowPrivate())
+    .option(
+      '--write <file>',
+      'save it as FILE.script.yaml to edit, and keep the edits that are there',
+    )
     .option('--json', 'print the script as JSON')
     .action(async (source: string, flags) => {
       const { script } = await import('./script.ts');

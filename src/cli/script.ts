@@ -1,23 +1,29 @@
-import { readArticle } from '../article/read-article.ts';
-import { buildScript } from '../script/build-script.ts';
+import { readScript } from '../script/read-script.ts';
 import { formatScript } from './format-script.ts';
+import type { Saved } from './save-script.ts';
 import { type Flags, resolveSettings } from './settings.ts';
-import { styleFor } from './terminal.ts';
+import { printable, styleFor } from './terminal.ts';
 
-/** `quotecast script SOURCE`: who says what, before a sound is made. */
+/** `quotecast script SOURCE`: who says what, before a sound is made; `--write` saves it to edit. */
 export async function script(
   source: string,
-  flags: Flags & { readonly json?: boolean },
+  flags: Flags & { readonly json?: boolean; readonly write?: string },
   signal: AbortSignal,
 ): Promise<void> {
   const settings = resolveSettings(flags, process.env);
-  const article = await readArticle(source, {
+  const options = {
     stdin: process.stdin,
     signal,
     ...(settings.language.value === null ? {} : { language: settings.language.value }),
     allowPrivate: settings.allowPrivate.value,
-  });
-  const built = buildScript(article);
+  };
+  if (flags.write !== undefined) {
+    const { saveScript } = await import('./save-script.ts');
+    const saved = await saveScript(source, flags.write, options);
+    process.stdout.write(flags.json === true ? `${JSON.stringify(saved)}\n` : summarise(saved));
+    return;
+  }
+  const built = (await readScript(source, options)).script;
   process.stdout.write(
     flags.json === true
       ? `${JSON.stringify(built, null, 2)}\n`
@@ -26,4 +32,11 @@ export async function script(
           style: styleFor(process.stdout, process.env),
         }),
   );
+}
+
+function summarise({ file, lines, edits, notices }: Saved): string {
+  const kept = edits === 0 ? '' : `, ${edits} edit${edits === 1 ? '' : 's'} kept`;
+  return [...notices.map(({ reason }) => `! ${reason}`), `${file}: ${lines} lines${kept}`]
+    .map((line) => `${printable(line)}\n`)
+    .join('');
 }

@@ -15,7 +15,7 @@ export type Made = {
 
 /** What goes into `episode.json`. Holds no time of making: the same episode has the same manifest. */
 export function describeEpisode(
-  { article, script, cast, engine, show, slug, generator }: Ingredients,
+  { article, script, edits, cast, engine, show, slug, generator }: Ingredients,
   { timeline, mastering, disclosure, notices, files }: Made,
 ): Manifest {
   const seconds = (samples: number) => samples / timeline.sampleRate;
@@ -30,6 +30,7 @@ export function describeEpisode(
     date: article.date,
     publisher: article.publisher,
     source: article.source,
+    ...(edits === null ? {} : { script: { edits } }),
     engine: { id: engine.id, version: engine.version },
     audio: {
       seconds: seconds(timeline.length),

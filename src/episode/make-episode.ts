@@ -2,12 +2,12 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Notice } from '../article/article.ts';
 import { fetchPicture } from '../article/fetch-picture.ts';
-import { readArticle } from '../article/read-article.ts';
 import { decodeMp3, findFfmpeg } from '../audio/ffmpeg.ts';
 import { type CastFile, chooseCastFile, loadCasts } from '../cast/cast-file.ts';
 import { castSpeakers } from '../cast/cast-speakers.ts';
+import { pinVoices } from '../cast/pins.ts';
 import { QuotecastError } from '../errors.ts';
-import { buildScript } from '../script/build-script.ts';
+import { readScript } from '../script/read-script.ts';
 import { chooseEngine, fallbackNotice } from '../speech/choose-engine.ts';
 import { createEdge } from '../speech/edge.ts';
 import type { Engine } from '../speech/engine.ts';
@@ -54,7 +54,7 @@ const { version } = createRequire(import.meta.url)('../../package.json') as { ve
 export const VOICES_FOLDER = fileURLToPath(new URL('../../voices', import.meta.url));
 
 /**
- * Makes an episode of an article: a file's path, an http(s) address, or `-`.
+ * Makes an episode of an article: a file's path, an http(s) address, or `-`; or of a saved script.
  * It is built beside its place, verified there, and renamed in: whole or not at all.
  * @throws QuotecastError for everything that can go wrong; see `errors.ts`
  */
@@ -62,13 +62,12 @@ export async function makeEpisode(source: string, options: EpisodeOptions): Prom
   const { out, show = 'quotecast', disclosure = true, allowPrivate = false } = options;
   const signal = options.signal ?? new AbortController().signal;
   const ffmpegPath = findFfmpeg(options.env ?? process.env);
-  const article = await readArticle(source, {
+  const { article, script, voices, edits } = await readScript(source, {
     signal,
     allowPrivate,
     ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
     ...(options.language ? { language: options.language } : {}),
   });
-  const script = buildScript(article);
   const casts = await loadCasts(VOICES_FOLDER);
   const makers = engineMakers(casts, ffmpegPath, options.proxy ?? null);
   const wanted = options.engine ?? 'auto';
@@ -76,6 +75,7 @@ export async function makeEpisode(source: string, options: EpisodeOptions): Prom
   const produce = async (engine: Engine, notices: readonly Notice[]): Promise<Episode> => {
     const castFile = chooseCastFile(casts, engine.id, article.language);
     if (castFile === null) throw noVoices(engine.id, article.language);
+    const pinned = pinVoices(voices, script, casts, castFile);
     const picture =
       article.picture && (await fetchPicture(article.picture, { signal, allowPrivate }));
     const stage = await openStage(out, await chooseFolder(out, article));
@@ -83,7 +83,8 @@ export async function makeEpisode(source: string, options: EpisodeOptions): Prom
       const manifest = await writeEpisode(stage.folder, {
         article,
         script,
-        cast: castSpeakers(script, castFile),
+        cast: castSpeakers(script, castFile, pinned.pins),
+        edits,
         engine,
         show,
         slug: stage.slug,
@@ -92,7 +93,7 @@ export async function makeEpisode(source: string, options: EpisodeOptions): Prom
         picture: picture || null,
         ffmpegPath,
         signal,
-        notices,
+        notices: [...notices, ...pinned.notices],
         onProgress: options.onProgress ?? (() => undefined),
       });
       options.onProgress?.({ step: 'verifying', done: 0, total: 1 });

@@ -26,6 +26,8 @@ export const manifestSchema = z.strictObject({
   date: z.string().nullable(),
   publisher: z.string().nullable(),
   source: z.strictObject({ kind: z.enum(['file', 'stdin', 'page']), ref: z.string(), sha256 }),
+  /** There when the episode was made from a saved script: how many of a person's edits are in it. */
+  script: z.strictObject({ edits: z.int().nonnegative() }).optional(),
   engine: z.strictObject({ id: z.enum(['edge', 'flite']), version: z.string() }),
   /** Length of the sound, and its loudness in LUFS (EBU R128, null when too short) and true peak in dBTP. */
   audio: z.strictObject({

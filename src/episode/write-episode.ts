@@ -25,6 +25,8 @@ import { speakLines } from './speak-lines.ts';
 export type Ingredients = {
   readonly article: Article;
   readonly script: Script;
+  /** How many edits of a saved script are in `script`; null when there was no saved script. */
+  readonly edits: number | null;
   readonly cast: Cast;
   readonly engine: Engine;
   readonly show: string;

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Voice } from '../../src/cast/cast.ts';
 import { type CastFile, readCastFile } from '../../src/cast/cast-file.ts';
 import { castSpeakers } from '../../src/cast/cast-speakers.ts';
+import { pinVoices } from '../../src/cast/pins.ts';
 import type { Gender, Script, Utterance } from '../../src/script/script.ts';
 
 type Line = { readonly who: string | null; readonly gender: Gender; readonly words: number };
@@ -118,6 +119,38 @@ describe('casting', () => {
   it('is not misled by a name such as __proto__', () => {
     const cast = castSpeakers(scriptOf([says('__proto__', 'male')]), flite);
     expect(Object.keys(cast.speakers)).toEqual(['__proto__']);
+  });
+
+  it('gives a pinned voice first, and to nobody else while voices last', () => {
+    const script = scriptOf([says('al', 'male', 9), says('bo', 'male', 5), says('cy', 'male')]);
+    const wanted = {
+      narrator: 'flite/kal16',
+      unknown: null,
+      speakers: new Map([['cy', 'flite/awb']]),
+    };
+    const { pins, notices } = pinVoices(wanted, script, [flite, edge], flite);
+    const cast = castSpeakers(script, flite, pins);
+    expect(notices).toEqual([]);
+    expect(cast.narrator.id).toBe('flite/kal16');
+    expect(cast.speakers.cy?.id).toBe('flite/awb');
+    expect(cast.speakers.al?.id).toBe('flite/slt-deep');
+    expect(cast.unknown.id).not.toBe('flite/kal16');
+    expect(Object.values(cast.speakers).map(({ id }) => id)).not.toContain('flite/kal16');
+  });
+
+  it('casts as usual, and says so, where the engine has not the voice or the narrator has it', () => {
+    const script = scriptOf([says('al', 'male'), says('bo', 'male'), says(null, 'unknown')]);
+    const wanted = {
+      narrator: null,
+      unknown: 'flite/none',
+      speakers: new Map([
+        ['al', 'edge/en-GB-RyanNeural'],
+        ['bo', 'flite/rms'],
+      ]),
+    };
+    const { pins, notices } = pinVoices(wanted, script, [flite, edge], flite);
+    expect(notices.map(({ code }) => code)).toEqual(Array(3).fill('voice-unavailable'));
+    expect(castSpeakers(script, flite, pins)).toEqual(castSpeakers(script, flite));
   });
 
   it('keeps its laws over any script', () => {

@@ -1,0 +1,120 @@
+import { dirname, resolve } from 'node:path';
+import type { Article, Notice } from '../article/article.ts';
+import { loadSource } from '../article/load-source.ts';
+import { type ReadOptions, readArticle } from '../article/read-article.ts';
+import { QuotecastError } from '../errors.ts';
+import { applyDraft } from './apply-draft.ts';
+import { buildScript } from './build-script.ts';
+import { type Draft, mergeEdits } from './merge-edits.ts';
+import type { Script } from './script.ts';
+import { MOST_BYTES, parseScriptFile, type ScriptFile } from './script-file.ts';
+import { labelsOf, NARRATOR, NOBODY } from './script-lines.ts';
+
+export type ScriptRead = {
+  readonly article: Article;
+  readonly script: Script;
+  /** `Voice.id` of each voice that a person asked for. */
+  readonly voices: {
+    readonly narrator: string | null;
+    /** For quotations with no sure speaker. */
+    readonly unknown: string | null;
+    /** By `Speaker.id`. */
+    readonly speakers: ReadonlyMap<string, string>;
+  };
+  /** How many edits were applied; null when the source is no saved script. */
+  readonly edits: number | null;
+};
+
+const NO_VOICES: ScriptRead['voices'] = { narrator: null, unknown: null, speakers: new Map() };
+const IS_ADDRESS = /^https?:\/\//i;
+
+/**
+ * The script of an article, or of a saved script: then its article is read again, and the person's
+ * edits are put into it.
+ * @throws QuotecastError SOURCE_*; CONFIG_INVALID for a saved script that is wrong; INTERRUPTED
+ */
+export async function readScript(source: string, options: ReadOptions): Promise<ScriptRead> {
+  const file = await readScriptFile(source, options.signal);
+  if (file === null) {
+    const article = await readArticle(source, options);
+    return { article, script: buildScript(article), voices: NO_VOICES, edits: null };
+  }
+  const article = await readArticle(sourceOf(file, source), options);
+  const found = buildScript(article);
+  const { draft, edits, notices } = mergeEdits(found, file);
+  const script = withNotices(applyDraft(found, draft), notices);
+  if (script.utterances.length === 0) throw nothingLeft(source);
+  return { article, script, voices: voicesOf(script, draft, labelsOf(found)), edits };
+}
+
+function voicesOf(
+  script: Script,
+  { cast }: Draft,
+  labels: ReadonlyMap<string, string>,
+): ScriptRead['voices'] {
+  const speakers = new Map<string, string>();
+  for (const { speaker } of script.utterances) {
+    if (speaker === null) continue;
+    const voice = cast.get(labels.get(speaker.id) ?? speaker.name)?.voice ?? null;
+    if (voice !== null) speakers.set(speaker.id, voice);
+  }
+  return {
+    narrator: cast.get(NARRATOR)?.voice ?? null,
+    unknown: cast.get(NOBODY)?.voice ?? null,
+    speakers,
+  };
+}
+
+/**
+ * A saved script: a file named `….script.yaml`, or another `.yaml` that says `quotecast:`; null for
+ * anything else.
+ * @throws QuotecastError SOURCE_*, CONFIG_INVALID
+ */
+export async function readScriptFile(
+  path: string,
+  signal: AbortSignal,
+): Promise<ScriptFile | null> {
+  if (IS_ADDRESS.test(path) || !/\.ya?ml$/i.test(path)) return null;
+  const { bytes } = await loadSource(path, { signal, maxBytes: MOST_BYTES });
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    if (!isNamedScript(path)) return null;
+    throw new QuotecastError(
+      'CONFIG_INVALID',
+      `${path}: it is not UTF-8.`,
+      'Save it as UTF-8.',
+      cause,
+    );
+  }
+  if (!isNamedScript(path) && !/^quotecast:/m.test(text)) return null;
+  return parseScriptFile(path, text);
+}
+
+/** What a saved script was made from, as seen from here. */
+export function sourceOf({ source }: ScriptFile, path: string): string {
+  if (IS_ADDRESS.test(source)) return source;
+  if (source !== '-') return resolve(dirname(path), source);
+  throw new QuotecastError(
+    'CONFIG_INVALID',
+    `${path}: the source is standard input, which cannot be read again.`,
+    'Save the article to a file and name it as the source.',
+  );
+}
+
+function isNamedScript(path: string): boolean {
+  return /\.script\.ya?ml$/i.test(path);
+}
+
+function withNotices(script: Script, notices: readonly Notice[]): Script {
+  return { ...script, notices: [...script.notices, ...notices] };
+}
+
+function nothingLeft(path: string): QuotecastError {
+  return new QuotecastError(
+    'CONFIG_INVALID',
+    `${path}: every line is taken out: nothing is left to say.`,
+    'Leave a line in.',
+  );
+}
