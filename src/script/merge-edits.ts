@@ -46,12 +46,7 @@ export type Merged = {
 export function mergeEdits(script: Script, file: ScriptFile): Merged {
   const found = draftOf(script);
   const notices: Notice[] = [];
-  const lose = (what: string) =>
-    notices.push({
-      code: 'edit-lost',
-      place: null,
-      reason: `${what} The article has changed there.`,
-    });
+  const lose = (reason: string) => notices.push({ code: 'edit-lost', place: null, reason });
   const marks = script.utterances.map(({ text }) => markOf(text));
   const said = new Set(marks);
   const places = align(
@@ -79,7 +74,9 @@ export function mergeEdits(script: Script, file: ScriptFile): Merged {
     if (place === null || !now) {
       // The article says it that way itself by now.
       if (!otherSpeaker && said.has(markOf(line.text))) return;
-      lose(`Lost: line ${line.number}, ${line.speaker}: ${line.text}`);
+      lose(
+        `The article no longer has what was edited to: ${line.number} ${line.speaker}: ${line.text}`,
+      );
       return;
     }
     edits += 1;
@@ -90,9 +87,11 @@ export function mergeEdits(script: Script, file: ScriptFile): Merged {
   });
 
   const chapters = mergeChapters(script, file, places, (index) => lines[index] !== null);
-  for (const title of chapters.lost) lose(`Lost: the chapter title ${JSON.stringify(title)}.`);
+  for (const title of chapters.lost)
+    lose(`No paragraph begins where the chapter ${JSON.stringify(title)} did.`);
   const cast = mergeCast(lines, found.cast, file);
-  for (const name of cast.lost) lose(`Lost: the voice of ${name}, who says nothing.`);
+  for (const name of cast.lost)
+    lose(`${name} is in the cast of the saved script, but says nothing.`);
   return {
     draft: { lines, chapters: chapters.chapters, cast: cast.cast },
     edits: edits + chapters.edits + cast.edits,
@@ -123,7 +122,7 @@ function mergeCast(
     edits += (told !== null && was !== undefined ? 1 : 0) + (voice === null ? 0 : 1);
   }
   const lost = [...file.cast].flatMap(([name, { voice }]) =>
-    voice !== null && !cast.has(name) ? [name] : [],
+    !cast.has(name) && (voice !== null || !file.was.genders.has(name)) ? [name] : [],
   );
   return { cast, edits, lost };
 }

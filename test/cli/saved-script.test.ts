@@ -80,7 +80,7 @@ describe('a saved script', { timeout: 120_000 }, () => {
     );
     const again = await write();
     expect(again.stdout).toMatch(
-      /^! Lost: line 4, Narrator: .*number 14.*\n.*9 lines, 1 edit kept\n$/,
+      /^! .* no longer .*: 4 Narrator: .*number 14.*\n.*9 lines, 1 edit kept\n$/,
     );
     const text = await readFile(saved, 'utf8');
     expect(text).toMatch(/8 Omar Siddiq: “We used the old iron posts\.\n/);

@@ -62,6 +62,7 @@ const sentence = fc.oneof(
     '“I was there,” said Ada Quill, the mayor. “It was cold.”',
     'He told Tom Pole: “No one came. No one will.”',
     '“We were told nothing,” one official said; “nothing at all,” said another official.',
+    'Ada Quill said (“it was a very bad day for us all”), then left.',
     '## What happened then',
     '# A day',
   ),
@@ -198,6 +199,29 @@ describe('edits', () => {
     }
   });
 
+  it('keep a chapter whose first sentence they take out', () => {
+    const plain = scriptOf(LAMPS.replaceAll('## ', '### ').replace('### The price\n', '## '));
+    const first = plain.chapters[1]?.first ?? -1;
+    const mine = edit(
+      edit(saved(plain), new RegExp(`\\n {6}${first + 1} .*`), ''),
+      `title: ${plain.chapters[1]?.title}`,
+      'title: Mine',
+    );
+    const { draft, notices } = merged(plain, mine);
+    expect(notices).toEqual([]);
+    const now = applyDraft(plain, draft);
+    const chapter = now.chapters.find(({ title }) => title === 'Mine');
+    expect(now.utterances[chapter?.first ?? -1]?.text).toBe(plain.utterances[first + 1]?.text);
+  });
+
+  it('title a chapter whose heading the article has changed since', () => {
+    const found = scriptOf(LAMPS.replace('## The price', '## The cost of it\nIt was dear.'));
+    const now = remade(found, edit(file, 'title: The price', 'title: Money'));
+    const chapter = now.chapters.find(({ title }) => title === 'Money');
+    expect(now.utterances[chapter?.first ?? -1]?.text).toBe('The cost of it');
+    expect(now.chapters.map(({ title }) => title)).not.toContain('The cost of it');
+  });
+
   it('join two chapters', () => {
     const mine = edit(file, /\n {2}- title: The price\n {4}lines: \|/, '');
     expect(remade(script, mine).chapters.map(({ title }) => title)).toEqual(
@@ -250,12 +274,19 @@ describe('edits', () => {
     const found = scriptOf(LAMPS.split('\n').slice(0, 2).join('\n'));
     const { edits, notices } = merged(found, mine);
     expect(edits).toBe(0);
-    expect(notices.map(({ code, reason }) => [code, reason.slice(0, 40)])).toEqual([
-      ['edit-lost', expect.stringContaining('line')],
+    expect(notices.map(({ code, reason }) => [code, reason])).toEqual([
+      ['edit-lost', expect.stringContaining('no longer')],
       ['edit-lost', expect.stringContaining('After that')],
       ['edit-lost', expect.stringContaining('Hester Vance')],
     ]);
     expect(notices[0]?.reason).toContain('I will paint the door');
+  });
+
+  it('are told when a name is changed in the cast alone', () => {
+    const { notices } = merged(script, edit(file, '  Omar Siddiq:\n', '  Omar Siddique:\n'));
+    expect(notices.map(({ reason }) => reason)).toEqual([
+      'Omar Siddique is in the cast of the saved script, but says nothing.',
+    ]);
   });
 
   it('are not told as lost when the article has come to say the same', () => {
