@@ -22,4 +22,12 @@ export type { Manifest } from './episode/manifest.ts';
 export { type Finding, type VerifyOptions, verifyEpisode } from './episode/verify.ts';
 export { type ErrorCode, exitCodeOf, QuotecastError } from './errors.ts';
 export { buildScript } from './script/build-script.ts';
-export type { Chapter, Gender, Quotation, Script, Speaker, Utterance } from './script/script.ts';
+export type {
+  Chapter,
+  Gender,
+  GenderFrom,
+  Quotation,
+  Script,
+  Speaker,
+  Utterance,
+} from './script/script.ts';

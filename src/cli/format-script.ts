@@ -1,13 +1,19 @@
 import type { Script, Utterance } from '../script/script.ts';
+import { whySpeaker } from './format-why.ts';
 import { printable, type Style, wrap } from './terminal.ts';
 
-type Page = { readonly width: number; readonly style: Style };
+type Page = {
+  readonly width: number;
+  readonly style: Style;
+  /** A line under each quotation: the rule, the words it rests on, how sure. */
+  readonly why?: boolean;
+};
 
 /** How wide a speaker column may be, in characters. */
 const WIDEST_NAME = 26;
 
 /** A script as a person likes to read it: chapters, turns with their speaker, then the cast and what was left out. */
-export function formatScript(script: Script, { width, style }: Page): string {
+export function formatScript(script: Script, { width, style, why = false }: Page): string {
   const order = [...new Set(script.quotations.map((each) => each.speaker))];
   const names = new Map<string, string>();
   for (const { speaker } of script.utterances) if (speaker) names.set(speaker.id, speaker.name);
@@ -24,6 +30,8 @@ export function formatScript(script: Script, { width, style }: Page): string {
   const lines: string[] = [];
   const starts = new Map(script.chapters.map((chapter, index) => [chapter.first, index]));
   let before = '';
+  /** Speakers whose gender has been explained. */
+  const met = new Set<string>();
   for (const [index, turn] of turnsOf(script, starts).entries()) {
     const chapter = starts.get(turn[0]?.id ?? -1);
     if (chapter !== undefined) {
@@ -39,7 +47,15 @@ export function formatScript(script: Script, { width, style }: Page): string {
     const text = printable(turn.map((each) => each.text).join(' '));
     const [opening = '', ...rest] = wrap(text, Math.max(20, width - column - 4));
     lines.push(`   ${shown} ${opening}`);
-    for (const line of rest) lines.push(`   ${' '.repeat(column)} ${line}`);
+    const margin = `   ${' '.repeat(column)} `;
+    for (const line of rest) lines.push(margin + line);
+    if (why && first.kind === 'quote') {
+      const { speaker } = first;
+      const reason = whySpeaker(speaker, speaker !== null && !met.has(speaker.id));
+      if (speaker !== null) met.add(speaker.id);
+      const room = Math.max(20, width - margin.length);
+      for (const line of wrap(printable(reason), room)) lines.push(margin + style.dim(line));
+    }
   }
 
   return [

@@ -52,6 +52,7 @@ function buildProgram(signal: AbortSignal): Command {
       '--write <file>',
       'save it as FILE.script.yaml to edit, and keep the edits that are there',
     )
+    .option('--why', 'under each quotation: the rule, the words it rests on, and how sure it is')
     .option('--json', 'print the script as JSON')
     .action(async (source: string, flags) => {
       const { script } = await import('./script.ts');

@@ -7,7 +7,7 @@ import { printable, styleFor } from './terminal.ts';
 /** `quotecast script SOURCE`: who says what, before a sound is made; `--write` saves it to edit. */
 export async function script(
   source: string,
-  flags: Flags & { readonly json?: boolean; readonly write?: string },
+  flags: Flags & { readonly json?: boolean; readonly why?: boolean; readonly write?: string },
   signal: AbortSignal,
 ): Promise<void> {
   const settings = resolveSettings(flags, process.env);
@@ -30,6 +30,7 @@ export async function script(
       : formatScript(built, {
           width: Math.min(process.stdout.columns ?? 100, 120),
           style: styleFor(process.stdout, process.env),
+          why: flags.why === true,
         }),
   );
 }

@@ -30,7 +30,10 @@ export function applyDraft(script: Script, draft: Draft): Script {
       const own = utterance.speaker;
       utterances.push({
         ...now,
-        speaker: own === null || gender === undefined ? own : { ...own, gender },
+        speaker:
+          own === null || gender === undefined || gender === own.gender
+            ? own
+            : { ...own, gender, genderFrom: null },
       });
     } else if (speaker === NARRATOR) {
       utterances.push({ ...now, kind: 'narration', speaker: null, quotation: null });
@@ -79,7 +82,7 @@ function castFrom(
     }
     const { id, name } = person;
     const gender = draft.cast.get(label)?.gender ?? 'unknown';
-    return { id, name, gender, mention: null, rule: 'edited', confidence: 1 };
+    return { id, name, gender, genderFrom: null, mention: null, rule: 'edited', confidence: 1 };
   };
 }
 

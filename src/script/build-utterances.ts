@@ -69,12 +69,12 @@ function voicedIn(
   const meanings = resolve(document, scenes, attributions);
   const speakers = new Speakers();
   const byParagraph: Voiced[][] = document.paragraphs.map(() => []);
-  const mentionPlace = (start: number, end: number) => {
+  const quote = ({ start, end }: Span) => {
+    const text = document.text.slice(start, end);
     const paragraph = document.paragraphAt(start);
     const block = article.blocks[paragraph.block];
-    return block === undefined
-      ? { start, end }
-      : sourceSpan(block, start - paragraph.start, end - paragraph.start);
+    if (block === undefined) return { start, end, text };
+    return { ...sourceSpan(block, start - paragraph.start, end - paragraph.start), text };
   };
   for (const candidate of candidates) {
     if (candidate.shape === 'kept') continue;
@@ -83,10 +83,7 @@ function voicedIn(
     const meaning = meanings[candidate.index] ?? null;
     let speaker: Speaker | null = null;
     if (attribution !== null && meaning !== null) {
-      const { start, end } = attribution.mention;
-      const text = document.text.slice(start, end);
-      const mention = { ...mentionPlace(start, end), text };
-      const likely = speakers.speaker(meaning, attribution, mention);
+      const likely = speakers.speaker(meaning, attribution, quote);
       if (likely.confidence >= SURE_ENOUGH) speaker = likely;
     }
     byParagraph[candidate.paragraph]?.push({ candidate, speaker });

@@ -18,6 +18,7 @@ export type Rule =
   | 'same-paragraph'
   | 'continued'
   | 'earlier-sentence'
+  | 'block-after-speech'
   | 'paragraph-before'
   | 'previous-speaker';
 
@@ -225,8 +226,8 @@ export function clauseBefore(
   return person === null ? null : { mention: person, rule: 'sentence-subject' };
 }
 
-/** Whom a stretch of narration is about: the subject of its first verb of speech, else of anything. */
-export function mainSubject(text: string, sentence: Tokens): Mention | null {
+/** Who speaks in a sentence: the subject of its first verb of speech that has one, by name if any. */
+export function speechSubject(text: string, sentence: Tokens): Mention | null {
   const tokens = sentence.slice(0, LONGEST_CLAUSE);
   let described: Mention | null = null;
   for (let index = 1; index < tokens.length; index += 1) {
@@ -236,7 +237,14 @@ export function mainSubject(text: string, sentence: Tokens): Mention | null {
     if (mention !== null && mention.kind !== 'description') return mention;
     described ??= mention;
   }
-  if (described !== null) return described;
+  return described;
+}
+
+/** Whom a stretch of narration is about: the subject of its first verb of speech, else of anything. */
+export function mainSubject(text: string, sentence: Tokens): Mention | null {
+  const speaks = speechSubject(text, sentence);
+  if (speaks !== null) return speaks;
+  const tokens = sentence.slice(0, LONGEST_CLAUSE);
   const words = tokens.filter((token) => token.kind !== 'quote');
   return firstPerson(text, words) ?? subjectOfEarlierVerb(text, words);
 }

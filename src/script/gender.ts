@@ -1,17 +1,51 @@
+import type { Span } from '../article/article.ts';
 import { genderOfFirstName } from './first-names.ts';
-import type { Gender } from './script.ts';
+import type { Gender, GenderFrom } from './script.ts';
 import { COURTESY, GENDERED } from './words.ts';
+
+/** Words and where they stand: document offsets. */
+export type Word = Span & { readonly key: string };
+
+/** How often something was seen, and where it was first. */
+type Tally = { count: number; first: Word | null };
+
+type Tallies = { readonly female: Tally; readonly male: Tally };
 
 /** What the article tells of somebody's gender. */
 export type GenderEvidence = {
   /** "Mrs", "spokesman", "mother": words used of the person. */
-  readonly told: { female: number; male: number };
+  readonly told: Tallies;
   /** "she", "his": pronouns that can mean nobody else nearby. */
-  readonly pronouns: { female: number; male: number };
+  readonly pronouns: Tallies;
 };
 
+/** A gender and what decided it; `word` is a document span. */
+export type Judgement = {
+  readonly gender: Gender;
+  readonly evidence: GenderFrom['evidence'] | null;
+  readonly word: Span | null;
+};
+
+const NOTHING: Judgement = { gender: 'unknown', evidence: null, word: null };
+
+function tallies(): Tallies {
+  return { female: { count: 0, first: null }, male: { count: 0, first: null } };
+}
+
 export function noEvidence(): GenderEvidence {
-  return { told: { female: 0, male: 0 }, pronouns: { female: 0, male: 0 } };
+  return { told: tallies(), pronouns: tallies() };
+}
+
+export function add(tally: Tally, word: Word, weight = 1): void {
+  tally.count += weight;
+  tally.first ??= word;
+}
+
+export function forget({ female, male }: Tallies): void {
+  for (const tally of [female, male]) {
+    tally.count = 0;
+    tally.first = null;
+  }
 }
 
 /** The gender that a title, kin noun or role tells. */
@@ -27,28 +61,39 @@ export function genderOfWord(word: string): 'female' | 'male' | null {
  */
 const WOMANS_SURNAME = /(?:ova|eva|yova|ovna|enska|skaya|skaia|tskaya|ská|ová|cka)$/;
 
-/** What the name alone tells: `keys` are its words in lower-case ASCII. */
-function genderOfName(keys: readonly string[]): Gender {
-  const first = keys.find((key) => key.length > 1) ?? '';
-  const told = keys.length > 1 || first.length > 1 ? genderOfFirstName(first) : null;
-  if (told !== null) return told;
-  const double = first.split('-')[0] ?? '';
-  if (double !== first && double.length > 2) {
-    const half = genderOfFirstName(double);
-    if (half !== null) return half;
-  }
-  const last = keys.at(-1) ?? '';
-  return keys.length > 1 && WOMANS_SURNAME.test(last) ? 'female' : 'unknown';
+/** What the name alone tells. */
+function judgeName(name: readonly Word[]): Judgement {
+  const first = name.find(({ key }) => key.length > 1);
+  const last = name.at(-1);
+  if (first === undefined || last === undefined) return NOTHING;
+  const told = genderOfFirstName(first.key);
+  if (told !== null) return { gender: told, evidence: 'first name', word: first };
+  const double = first.key.split('-')[0] ?? '';
+  const half = double !== first.key && double.length > 2 ? genderOfFirstName(double) : null;
+  if (half !== null) return { gender: half, evidence: 'first name', word: first };
+  return name.length > 1 && WOMANS_SURNAME.test(last.key)
+    ? { gender: 'female', evidence: 'surname', word: last }
+    : NOTHING;
 }
 
 /** Weighs it all: a title, then two agreeing pronouns, then the name, then one pronoun. */
-export function weigh(evidence: GenderEvidence, keys: readonly string[]): Gender {
-  const { told, pronouns } = evidence;
-  if (told.female !== told.male) return told.female > told.male ? 'female' : 'male';
-  if (pronouns.female >= 2 && pronouns.female >= 3 * pronouns.male) return 'female';
-  if (pronouns.male >= 2 && pronouns.male >= 3 * pronouns.female) return 'male';
-  const named = genderOfName(keys);
-  if (named !== 'unknown') return named;
-  if (pronouns.female !== pronouns.male) return pronouns.female > pronouns.male ? 'female' : 'male';
-  return 'unknown';
+export function weigh({ told, pronouns }: GenderEvidence, name: readonly Word[]): Judgement {
+  const of = (tally: Tallies, gender: 'female' | 'male') => tally[gender].first;
+  if (told.female.count !== told.male.count) {
+    const gender = told.female.count > told.male.count ? 'female' : 'male';
+    const word = of(told, gender);
+    const title = COURTESY.has(word?.key.replace(/\.$/, '') ?? '');
+    return { gender, evidence: title ? 'title' : 'noun', word };
+  }
+  const { female, male } = { female: pronouns.female.count, male: pronouns.male.count };
+  if (female >= 2 && female >= 3 * male) {
+    return { gender: 'female', evidence: 'pronouns', word: of(pronouns, 'female') };
+  }
+  if (male >= 2 && male >= 3 * female) {
+    return { gender: 'male', evidence: 'pronouns', word: of(pronouns, 'male') };
+  }
+  const named = judgeName(name);
+  if (named.gender !== 'unknown' || female === male) return named;
+  const gender = female > male ? 'female' : 'male';
+  return { gender, evidence: 'pronoun', word: of(pronouns, gender) };
 }

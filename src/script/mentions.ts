@@ -1,4 +1,5 @@
 import type { Span } from '../article/article.ts';
+import type { Word } from './gender.ts';
 import { properNameIn } from './proper-names.ts';
 import type { Token } from './tokens.ts';
 import {
@@ -20,8 +21,8 @@ export type Mention = Span & {
   readonly text: string;
   /** `name`: the name alone. `description`: without its article. `pronoun`: in lower case. */
   readonly head: string;
-  /** Words before the name: titles, offices, descriptions; lower case. */
-  readonly before: readonly string[];
+  /** Words before the name: titles, offices, descriptions. */
+  readonly before: readonly Word[];
 };
 
 const AUXILIARY = /^(?:is|are|was|were|has|have|had|will|would|could|should|must|did|does|do)$/;
@@ -64,7 +65,7 @@ export function mentionOf(document: string, tokens: Words): Mention | null {
       kind: 'name',
       text: textOf(document, words),
       head: text,
-      before: words.slice(0, name.start).map((token) => token.key),
+      before: words.slice(0, name.start),
     };
   }
   if (words.length === 1 && STANDS_ALONE.test(first.key)) {

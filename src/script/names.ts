@@ -1,6 +1,7 @@
 import anyAscii from 'any-ascii';
 import type { Document } from './document.ts';
 import { isFirstName } from './first-names.ts';
+import type { Word } from './gender.ts';
 import { isBeforeName, nameStart } from './proper-names.ts';
 import { isNameToken, isParticle, type Token } from './tokens.ts';
 import {
@@ -22,8 +23,8 @@ export type NameUse = {
   readonly words: readonly string[];
   /** The same in lower-case ASCII. */
   readonly keys: readonly string[];
-  /** Words that describe its bearer: titles and roles before it, the apposition after it; lower case. */
-  readonly roles: readonly string[];
+  /** Words that describe its bearer: titles and roles before it, the apposition after it. */
+  readonly roles: readonly Word[];
   /** How its sentence uses it: what speaks is likeliest to be meant by the next pronoun. */
   readonly use: 'speaks' | 'subject' | 'possessive' | 'other';
   /** Whether it looks like a person: a title, a role, a known first name. */
@@ -52,17 +53,17 @@ export function nameWords(name: string): string[] {
 }
 
 /** The words of ", a former mayor of Leeds," or ", 45," after a name. */
-function apposition(tokens: readonly Token[], at: number): string[] {
+function apposition(tokens: readonly Token[], at: number): Token[] {
   if (tokens[at]?.text !== ',') return [];
-  const words: string[] = [];
+  const words: Token[] = [];
   for (let index = at + 1; index < Math.min(at + 9, tokens.length); index += 1) {
     const token = tokens[index];
     if (token === undefined || token.kind !== 'word') break;
     if (words.length > 0 && PREPOSITIONS.has(token.key)) break;
     if (SPEECH_VERBS.has(token.key) && !isRoleNoun(token.key)) break;
-    words.push(token.key);
+    words.push(token);
   }
-  const first = words[0] ?? '';
+  const first = words[0]?.key ?? '';
   const appositive = DETERMINERS.has(first) || isRoleNoun(first) || /^\d\d$/.test(first);
   return appositive ? words : [];
 }
@@ -103,10 +104,10 @@ function particlesLeadToName(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "Her husband, Alan": the role that a name stands in apposition to. */
-function apposedTo(tokens: readonly Token[], at: number): string[] {
+function apposedTo(tokens: readonly Token[], at: number): Token[] {
   const role = tokens[at - 2];
   if (tokens[at - 1]?.text !== ',' || role === undefined || role.capital) return [];
-  return isRoleNoun(role.key) || GENDERED.has(role.key) ? [role.key] : [];
+  return isRoleNoun(role.key) || GENDERED.has(role.key) ? [role] : [];
 }
 
 /** Every proper name in a paragraph's tokens, in order. */
@@ -142,7 +143,7 @@ export function namesIn(document: Document, tokens: readonly Token[]): NameUse[]
     const words = nameWords(text);
     const keys = words.map(nameKey);
     if (words.length > 0 && words.length <= 6 && !MONTHS_AND_DAYS.has(keys[0] ?? '')) {
-      const before: string[] = [];
+      const before: Token[] = [];
       let role = from - 1;
       while (
         role >= 0 &&
@@ -154,7 +155,7 @@ export function namesIn(document: Document, tokens: readonly Token[]): NameUse[]
         if (DETERMINERS.has(token.key) || (PREPOSITIONS.has(token.key) && !isBeforeName(token)))
           break;
         if (!isBeforeName(token) && before.length === 0 && !token.capital) break;
-        before.push(token.key);
+        before.push(token);
         role -= 1;
       }
       before.push(...apposedTo(tokens, from));
@@ -166,8 +167,8 @@ export function namesIn(document: Document, tokens: readonly Token[]): NameUse[]
           (token) =>
             token.text.length > 1 && /^[\p{Lu}\d&.-]+$/u.test(token.text) && words.length === 1,
         );
-      const titled = before.some((word) => COURTESY.has(word) || isRoleNoun(word));
-      const described = after.some((word) => isRoleNoun(word) || /^\d\d$/.test(word));
+      const titled = before.some(({ key }) => COURTESY.has(key) || isRoleNoun(key));
+      const described = after.some(({ key }) => isRoleNoun(key) || /^\d\d$/.test(key));
       found.push({
         start: own[0]?.start ?? 0,
         words,

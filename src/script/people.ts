@@ -1,6 +1,15 @@
 import anyAscii from 'any-ascii';
 import { isFirstName } from './first-names.ts';
-import { type GenderEvidence, genderOfWord, noEvidence, weigh } from './gender.ts';
+import {
+  add,
+  forget,
+  type GenderEvidence,
+  genderOfWord,
+  type Judgement,
+  noEvidence,
+  type Word,
+  weigh,
+} from './gender.ts';
 import { type NameUse, nameKey, nameWords } from './names.ts';
 import type { Gender } from './script.ts';
 import { COURTESY, FAMILY_FIRST, ORGANISATION_WORDS } from './words.ts';
@@ -10,6 +19,8 @@ export type Entity = {
   /** The fullest name the article gives, or the description. */
   name: string;
   keys: readonly string[];
+  /** Document offset of the use that gave `name`. */
+  nameAt: number;
   readonly kind: 'person' | 'named' | 'described' | 'group';
   /** Document offsets of its uses by name, in order. */
   readonly uses: number[];
@@ -17,25 +28,55 @@ export type Entity = {
   readonly roles: Set<string>;
   readonly evidence: GenderEvidence;
   gender: Gender;
+  /** What decided the gender. */
+  judged: Judgement | null;
 };
 
-function entityOf(name: string, keys: readonly string[], kind: Entity['kind']): Entity {
+function entityOf(
+  name: string,
+  keys: readonly string[],
+  kind: Entity['kind'],
+  nameAt: number,
+): Entity {
   return {
     name,
     keys,
+    nameAt,
     kind,
     uses: [],
     roles: new Set(),
     evidence: noEvidence(),
     gender: 'unknown',
+    judged: null,
   };
 }
 
-function learn(entity: Entity, roles: readonly string[]): void {
+/** "Mrs Lowe" is not John Lowe. */
+function contradicts(entity: Entity, roles: readonly Word[]): boolean {
+  const titles = roles.map(({ key }) => COURTESY.get(key) ?? 'unknown');
+  const title = titles.find((each) => each !== 'unknown');
+  if (title === undefined || entity.kind === 'group') return false;
+  judge(entity);
+  return entity.gender !== 'unknown' && entity.gender !== title;
+}
+
+/** Weighs the evidence of one entity's gender anew. */
+function judge(entity: Entity): void {
+  let at = entity.nameAt;
+  const words = entity.name.split(' ').map((word, index) => {
+    const start = at;
+    at += word.length + 1;
+    return { start, end: start + word.length, key: entity.keys[index] ?? '' };
+  });
+  entity.judged = weigh(entity.evidence, entity.keys.length === 0 ? [] : words);
+  entity.gender = entity.judged.gender;
+}
+
+function learn(entity: Entity, roles: readonly Word[]): void {
   for (const role of roles) {
-    entity.roles.add(role);
-    const told = genderOfWord(role);
-    if (told !== null) entity.evidence.told[told] += 1;
+    entity.roles.add(role.key);
+    const told = genderOfWord(role.key);
+    if (told !== null) add(entity.evidence.told[told], role);
   }
 }
 
@@ -71,8 +112,9 @@ export class People {
       if (use.words.length === 1) {
         const entity = this.byName(use.keys, use.start, use.roles);
         if (entity === null) {
-          // "Her husband, Alan": a first name alone, but a person's.
-          if (use.person && isFirstName(use.keys[0] ?? '')) this.#meet(use);
+          // "Her husband, Alan", "Mrs Vance": one name alone, but a person's.
+          const titled = use.roles.some(({ key }) => COURTESY.has(key));
+          if (use.person && (titled || isFirstName(use.keys[0] ?? ''))) this.#meet(use);
           continue;
         }
         entity.uses.push(use.start);
@@ -85,15 +127,12 @@ export class People {
 
   /** Weighs the evidence of gender anew. */
   settle(): void {
-    for (const entity of this.entities) entity.gender = weigh(entity.evidence, entity.keys);
+    for (const entity of this.entities) judge(entity);
   }
 
   /** Drops what pronouns showed, before they are read anew. */
   forgetPronouns(): void {
-    for (const { evidence } of this.entities) {
-      evidence.pronouns.female = 0;
-      evidence.pronouns.male = 0;
-    }
+    for (const { evidence } of this.entities) forget(evidence.pronouns);
   }
 
   #add(entity: Entity): Entity {
@@ -121,10 +160,14 @@ export class People {
           keys.length > 1 && (sameFirst(keys[0] ?? '', first) || oneEndsOther(keys, use.keys)),
       );
     const entity =
-      known ?? this.#add(entityOf(use.words.join(' '), use.keys, use.person ? 'person' : 'named'));
+      known ??
+      this.#add(
+        entityOf(use.words.join(' '), use.keys, use.person ? 'person' : 'named', use.start),
+      );
     if (known !== undefined && use.keys.length > known.keys.length && use.keys.length <= 4) {
       known.name = use.words.join(' ');
       known.keys = use.keys;
+      known.nameAt = use.start;
     }
     if (use.person && entity.kind === 'named') {
       (entity as { kind: Entity['kind'] }).kind = 'person';
@@ -137,9 +180,10 @@ export class People {
    * Whom a name means at `at`: by its last words first, then as a first name. Of several who share
    * it, the title decides, then the one named in full just before, then the one named most.
    */
-  byName(keys: readonly string[], at: number, roles: readonly string[]): Entity | null {
+  byName(keys: readonly string[], at: number, roles: readonly Word[]): Entity | null {
     const last = keys.at(-1) ?? '';
-    const told = roles.map((role) => genderOfWord(role)).find((gender) => gender !== null) ?? null;
+    const told =
+      roles.map(({ key }) => genderOfWord(key)).find((gender) => gender !== null) ?? null;
     const fits = (each: Entity) =>
       told === null || each.gender === 'unknown' || each.gender === told;
     let list = (this.#byLast.get(last) ?? [])
@@ -150,7 +194,7 @@ export class People {
           sameFirst(each.keys[0] ?? '', keys[0] ?? '') ||
           keys.every((key) => each.keys.includes(key)),
       );
-    if (list.length === 0 && keys.length === 1 && !roles.some((role) => COURTESY.has(role))) {
+    if (list.length === 0 && keys.length === 1 && !roles.some(({ key }) => COURTESY.has(key))) {
       list = (this.#byFirst.get(last) ?? []).filter(
         ({ kind, keys: own }) => kind === 'person' || FAMILY_FIRST.has(own[0] ?? ''),
       );
@@ -168,7 +212,9 @@ export class People {
       const people = list.filter((each) => each.kind === 'person');
       if (people.length > 0) list = people;
     }
-    if (list.length <= 1) return list[0] ?? null;
+    const [only] = list;
+    if (only === undefined) return null;
+    if (list.length === 1) return contradicts(only, roles) ? null : only;
     const near = list
       .map((each) => ({ each, use: each.uses.findLast((use) => use <= at) ?? -1 }))
       .filter(({ use }) => use >= 0 && at - use < NEAR)
@@ -178,7 +224,7 @@ export class People {
   }
 
   /** The entity of a name as a speaker, made if the article names nobody so. */
-  speaker(name: string, at: number, roles: readonly string[]): Entity {
+  speaker(name: string, at: number, roles: readonly Word[]): Entity {
     const words = nameWords(name);
     const keys = words.map(nameKey);
     const found = this.byName(keys, at, roles);
@@ -186,27 +232,31 @@ export class People {
       learn(found, roles);
       return found;
     }
-    const person = isFirstName(keys[0] ?? '') || roles.some((role) => COURTESY.has(role));
-    const entity = this.#add(entityOf(words.join(' '), keys, person ? 'person' : 'named'));
+    const person = isFirstName(keys[0] ?? '') || roles.some(({ key }) => COURTESY.has(key));
+    const entity = this.#add(entityOf(words.join(' '), keys, person ? 'person' : 'named', at));
     entity.uses.push(at);
     learn(entity, roles);
-    entity.gender = weigh(entity.evidence, keys);
+    judge(entity);
     return entity;
   }
 
-  /** An unnamed speaker: the same words mean the same one. */
-  described(description: string, kind: 'described' | 'group'): Entity {
+  /** An unnamed speaker, described at `at`: the same words mean the same one. */
+  described(description: string, at: number, kind: 'described' | 'group'): Entity {
     const key = anyAscii(description).toLowerCase();
     const known = this.#described.get(key);
     if (known !== undefined) return known;
     const name = description.charAt(0).toUpperCase() + description.slice(1);
-    const entity = entityOf(name, [], kind);
-    const words = key.split(/[^a-z-]+/);
+    const entity = entityOf(name, [], kind, at);
+    const words = [...description.matchAll(/[\p{L}\p{M}-]+/gu)].map(({ 0: word, index }) => ({
+      start: at + index,
+      end: at + index + word.length,
+      key: word.toLowerCase(),
+    }));
     const end = words.findIndex(
-      (word, index) => index > 0 && /^(?:of|for|at|in|with|from|who|to|on)$/.test(word),
+      (word, index) => index > 0 && /^(?:of|for|at|in|with|from|who|to|on)$/.test(word.key),
     );
     learn(entity, end < 0 ? words : words.slice(0, end));
-    entity.gender = weigh(entity.evidence, []);
+    judge(entity);
     this.#described.set(key, entity);
     this.entities.push(entity);
     return entity;

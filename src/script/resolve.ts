@@ -2,7 +2,7 @@ import type { Attribution } from './clauses.ts';
 import type { Document } from './document.ts';
 import { isFirstName } from './first-names.ts';
 import { Focus, WEIGHT } from './focus.ts';
-import { genderOfWord } from './gender.ts';
+import { add, genderOfWord } from './gender.ts';
 import type { Mention } from './mentions.ts';
 import { type NameUse, nameKey, namesIn } from './names.ts';
 import { type Entity, isBody, People, personhood } from './people.ts';
@@ -45,6 +45,11 @@ const CERTAINTY = {
 
 function meaning(entity: Entity | undefined, certainty: number): Meaning | null {
   return entity === undefined ? null : { entity, certainty };
+}
+
+/** Where a mention's head stands. */
+function headStart({ text, head, start }: Mention): number {
+  return start + Math.max(0, text.indexOf(head));
 }
 
 type Sentence = { readonly paragraph: number; readonly index: number };
@@ -105,7 +110,7 @@ class Reader {
       best.score > 0.8 &&
       (second === undefined || second.score * 2 < best.score)
     ) {
-      best.entity.evidence.pronouns[gender] += subject ? 1 : 0.5;
+      add(best.entity.evidence.pronouns[gender], token, subject ? 1 : 0.5);
     }
   }
 
@@ -121,15 +126,18 @@ class Reader {
     if (mention.kind === 'author') return null;
     if (mention.kind === 'description') return this.#describedBy(mention, token, sentence, focus);
     if (mention.kind === 'name') {
-      const { head, start, before } = mention;
-      return { entity: this.#people.speaker(head, start, before), certainty: CERTAINTY.name };
+      const { head, before } = mention;
+      return {
+        entity: this.#people.speaker(head, headStart(mention), before),
+        certainty: CERTAINTY.name,
+      };
     }
     const gender = PRONOUN.get(mention.head);
     if (gender !== undefined) {
       const [best, second] = this.#candidates(gender, sentence, focus);
       if (best === undefined) return null;
       const clear = second === undefined || second.score * 1.5 < best.score;
-      if (this.#evidence && clear) best.entity.evidence.pronouns[gender] += 1;
+      if (this.#evidence && clear) add(best.entity.evidence.pronouns[gender], token);
       return meaning(best.entity, clear ? CERTAINTY.pronoun : CERTAINTY.doubtfulPronoun);
     }
     // "they", "it": a group, else an organisation.
@@ -151,7 +159,11 @@ class Reader {
     if (known !== null) return known;
     const named = mention.head.split(/\s+/).some((word) => /^\p{Lu}/u.test(word));
     const group = plural || THINGS.test(head) || (named && !isRoleNoun(head));
-    const entity = this.#people.described(mention.head, group ? 'group' : 'described');
+    const entity = this.#people.described(
+      mention.head,
+      headStart(mention),
+      group ? 'group' : 'described',
+    );
     if (!DETERMINERS.has(head)) entity.roles.add(head);
     entity.uses.push(mention.start);
     return { entity, certainty: CERTAINTY.itself };
@@ -188,7 +200,10 @@ class Reader {
     );
     if (bearer !== undefined) return meaning(bearer, CERTAINTY.role);
     if (bare && this.#introduced.has(head)) {
-      return meaning(this.#people.described(mention.head, 'described'), CERTAINTY.role);
+      return meaning(
+        this.#people.described(mention.head, headStart(mention), 'described'),
+        CERTAINTY.role,
+      );
     }
     // "the victim's mother" and "the Speaker" are new; "the affable proprietor" is somebody met.
     const office = /^the \p{Lu}\S*$/iu.test(mention.text) && /\s\p{Lu}/u.test(mention.text);
@@ -235,8 +250,9 @@ function isPersonNoun(head: string): boolean {
   );
 }
 
-/** Whether a paragraph is written like a headline: most long words with a capital. */
+/** Whether a paragraph is written like a headline: most long words with a capital, and no full stop. */
 function inTitleCase(tokens: readonly Token[]): boolean {
+  if (tokens.at(-1)?.text === '.') return false;
   const long = tokens.slice(0, 40).filter(({ kind, key }) => kind === 'word' && key.length > 3);
   const capitals = long.filter(({ capital }) => capital).length;
   return long.length > 3 && capitals > long.length * 0.75;

@@ -2,6 +2,16 @@ import type { Dropped, Notice, Span } from '../article/article.ts';
 
 export type Gender = 'female' | 'male' | 'unknown';
 
+/** What tells a speaker's gender. */
+export type GenderFrom = {
+  /** `noun`: a word for women or men alone, such as "mother" or "spokesman". */
+  readonly evidence: 'title' | 'noun' | 'pronouns' | 'first name' | 'surname' | 'pronoun';
+  /** The words that told it, as written: the first of several. */
+  readonly words: string;
+  /** Where they stand: UTF-16 offsets in `Script.text`. */
+  readonly place: Span;
+};
+
 /** Who says one quotation, and on what evidence. */
 export type Speaker = {
   /** The same for the same person throughout a script, such as `lyudmyla-denisova`. */
@@ -9,6 +19,8 @@ export type Speaker = {
   /** The fullest name the article gives, or the description of an unnamed speaker. */
   readonly name: string;
   readonly gender: Gender;
+  /** null while the gender is unknown. */
+  readonly genderFrom: GenderFrom | null;
   /** The words of the article this attribution rests on: UTF-16 offsets in `Script.text`. */
   readonly mention: (Span & { readonly text: string }) | null;
   /** The sieve that decided, such as `verb-name` or `same-paragraph`. */

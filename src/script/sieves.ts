@@ -5,6 +5,7 @@ import {
   innerText,
   isLedIn,
   mainSubject,
+  speechSubject,
 } from './clauses.ts';
 import type { Document } from './document.ts';
 import { namesIn } from './names.ts';
@@ -116,6 +117,11 @@ class Sieve {
     let end = place.at;
     while (end > 0 && tokenSentence(scene, end - 1) === sentence) end -= 1;
     return end === 0 ? null : mainSubject(this.#text, lastSentence(scene.tokens, end));
+  }
+
+  /** Who speaks in the last sentence of a paragraph without quotations. */
+  speakerIn(scene: Scene) {
+    return speechSubject(this.#text, lastSentence(scene.tokens, scene.tokens.length));
   }
 
   /** Whom a paragraph without quotations ends by speaking of. */
@@ -247,7 +253,11 @@ export function attribute(
           sieve.result[quote] = { mention: previous.mention, rule: 'previous-speaker' };
       } else {
         const subject = sieve.subjectOf(before);
-        if (subject !== null && (colon || subject.kind !== 'description'))
+        const block = document.paragraphs[scene.quotes[0]?.paragraph ?? -1]?.kind === 'quote';
+        const speaker = block && !colon ? sieve.speakerIn(before) : null;
+        if (speaker !== null) {
+          sieve.result[quote] = { mention: speaker, rule: 'block-after-speech' };
+        } else if (subject !== null && (colon || subject.kind !== 'description'))
           sieve.result[quote] = {
             mention: subject,
             rule: colon ? 'lead-in-colon' : 'paragraph-before',

@@ -1,18 +1,19 @@
+import type { Span } from '../article/article.ts';
 import type { Attribution } from './clauses.ts';
 import { confidenceOf } from './confidence.ts';
 import { type Entity, slug } from './people.ts';
 import type { Meaning } from './resolve.ts';
-import type { Speaker } from './script.ts';
+import type { GenderFrom, Speaker } from './script.ts';
 
 /** Turns entities into speakers, with an id each that no other speaker of the script has. */
 export class Speakers {
   readonly #ids = new Map<Entity, string>();
   readonly #taken = new Set<string>();
 
-  #id(entity: Entity): string {
+  #id(entity: Entity, name: string): string {
     const known = this.#ids.get(entity);
     if (known !== undefined) return known;
-    const base = slug(entity.name);
+    const base = slug(name);
     let id = base;
     for (let count = 2; this.#taken.has(id); count += 1) id = `${base}-${count}`;
     this.#taken.add(id);
@@ -20,13 +21,31 @@ export class Speakers {
     return id;
   }
 
+  /** `quote`: the words at a document span, with their place in the source. */
   speaker(
     { entity, certainty }: Meaning,
-    { rule }: Attribution,
-    mention: NonNullable<Speaker['mention']>,
+    { rule, mention }: Attribution,
+    quote: (span: Span) => NonNullable<Speaker['mention']>,
   ): Speaker {
-    const { name, gender } = entity;
-    const confidence = confidenceOf(rule, certainty);
-    return { id: this.#id(entity), name, gender, mention, rule, confidence };
+    const { gender, judged } = entity;
+    let genderFrom: GenderFrom | null = null;
+    let { name } = entity;
+    if (judged?.evidence && judged.word) {
+      const { text, ...place } = quote(judged.word);
+      genderFrom = { evidence: judged.evidence, words: text, place };
+      // "Mr Lowe" and "Ms Lowe" can be told apart, where nobody gives their first names.
+      const gap = entity.nameAt - judged.word.end;
+      if (entity.keys.length === 1 && judged.evidence === 'title' && (gap === 1 || gap === 2))
+        name = `${text} ${name}`;
+    }
+    return {
+      id: this.#id(entity, name),
+      name,
+      gender,
+      genderFrom,
+      mention: quote(mention),
+      rule,
+      confidence: confidenceOf(rule, certainty),
+    };
   }
 }

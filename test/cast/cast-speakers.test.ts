@@ -20,7 +20,15 @@ function scriptOf(lines: readonly Line[]): Script {
       speaker:
         who === null
           ? null
-          : { id: who, name: who, gender, mention: null, rule: 'verb-name', confidence: 1 },
+          : {
+              id: who,
+              name: who,
+              gender,
+              genderFrom: null,
+              mention: null,
+              rule: 'verb-name',
+              confidence: 1,
+            },
       quotation: id,
       block: 0,
       role: 'text',

@@ -38,6 +38,27 @@ describe('buildUtterances', () => {
     });
   });
 
+  it.each([
+    ['Mrs Vance stood up. “I had forgotten it,” said Vance.', 'title', 'Mrs'],
+    ['“I had forgotten it all,” said a council spokeswoman.', 'noun', 'spokeswoman'],
+    ['“I had forgotten it all,” said Dr Helen Vance.', 'first name', 'Helen'],
+    ['“I had forgotten it all,” said Zyxia Petrovskaya.', 'surname', 'Petrovskaya'],
+    [
+      'Councillor Quill Vance rose. She had a speech. “I have lost it,” she said. She sat down.',
+      'pronouns',
+      'She',
+    ],
+    ['“I had forgotten it all,” said Councillor Quill Vance.', null, null],
+  ])('keeps what tells the gender: %s', (text, evidence, words) => {
+    const { utterances } = buildUtterances(articleOf(text));
+    const speaker = utterances.find(({ kind }) => kind === 'quote')?.speaker;
+    expect(speaker?.gender).toBe(evidence === null ? 'unknown' : 'female');
+    const from = speaker?.genderFrom ?? null;
+    expect(from?.evidence ?? null).toBe(evidence);
+    expect(from?.words ?? null).toBe(words);
+    expect(from === null ? null : text.slice(from.place.start, from.place.end)).toBe(words);
+  });
+
   it('keeps one speaker the same throughout, and two of one name apart from another', () => {
     const { utterances } = buildUtterances(
       articleOf(

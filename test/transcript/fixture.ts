@@ -39,6 +39,7 @@ function speakerNamed(name: string): Speaker {
     mention: null,
     rule: 'verb-name',
     confidence: 0.9,
+    genderFrom: null,
   };
 }
 

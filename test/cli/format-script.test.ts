@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { formatScript } from '../../src/cli/format-script.ts';
+import { styleFor } from '../../src/cli/terminal.ts';
+import { buildUtterances } from '../../src/script/build-utterances.ts';
+import type { Script } from '../../src/script/script.ts';
+import { articleOf } from '../script/plain-article.ts';
+
+const LAMPS = `“Somebody ought to say something about it.”
+Mrs Hester Vance lives on Quarry Lane.
+“I had forgotten my own front door,” said Vance. “It is blue.”
+The engineer, Omar Siddiq, disagreed. “Green,” he said. “You may ask anyone.”`;
+
+function scriptOf(text: string, more: Partial<Script> = {}): Script {
+  const { utterances, quotations, notices } = buildUtterances(articleOf(text));
+  return {
+    text,
+    title: 'Lamps',
+    language: 'en',
+    chapters: [{ title: 'Introduction', first: 0 }],
+    utterances,
+    quotations,
+    dropped: [],
+    notices,
+    ...more,
+  };
+}
+
+const PIPE = styleFor({}, {});
+const TERMINAL = styleFor({ isTTY: true }, {});
+const page = (script: Script, width = 80) => formatScript(script, { width, style: PIPE });
+
+describe('a script as a person reads it', () => {
+  it('shows turns by speaker, the cast, what was left out and what deserves a look', () => {
+    const credit = { start: 0, end: 8, text: 'A Writer', reason: 'credit' } as const;
+    expect(page(scriptOf(LAMPS, { dropped: [credit] }))).toBe(`Lamps
+en · 1 chapter · 5 quotations by 2 speakers · 1 left out
+
+1  Introduction
+   (unsure)     “Somebody ought to say something about it.”
+   Narrator     Mrs Hester Vance lives on Quarry Lane.
+   Hester Vance “I had forgotten my own front door,”
+   Narrator     said Vance.
+   Hester Vance “It is blue.”
+   Narrator     The engineer, Omar Siddiq, disagreed.
+   Omar Siddiq  “Green,”
+   Narrator     he said.
+   Omar Siddiq  “You may ask anyone.”
+
+Cast
+   Hester Vance 2 quotations, 10 words, female
+   Omar Siddiq  2 quotations, 5 words, male
+
+Left out
+   credit       A Writer
+
+Worth a look
+   Nobody is sure to say this quotation; a neutral voice reads it.
+`);
+  });
+
+  it('says why under each quotation, and explains a gender once', () => {
+    const shown = formatScript(scriptOf(LAMPS), { width: 200, style: PIPE, why: true });
+    expect(shown.split('\n').flatMap((line) => /why: (.*)/.exec(line)?.[1] ?? [])).toEqual([
+      'no rule is sure who says it',
+      'a verb of speech, then the speaker: “Vance” · 98 % sure · female by the title “Mrs”',
+      'the speaker beside it in its paragraph: “Vance” · 98 % sure',
+      'the speaker, then a verb of speech: “he” · 95 % sure · male by the first name “Omar”',
+      'the speaker beside it in its paragraph: “he” · 94 % sure',
+    ]);
+  });
+
+  it('breaks the reason at the width rather than losing its end', () => {
+    const shown = formatScript(scriptOf(LAMPS), { width: 60, style: PIPE, why: true });
+    expect(Math.max(...shown.split('\n').map((line) => line.length))).toBeLessThanOrEqual(63);
+    expect(shown.replace(/\s+/g, ' ')).toContain('98 % sure · female by the title “Mrs”');
+  });
+
+  it('shortens a long name in its column and keeps the words in theirs', () => {
+    const name = 'Maximiliana Featherstonehaugh-Cholmondeley';
+    const lines = page(scriptOf(`“It was over in a minute,” said ${name}.`)).split('\n');
+    expect(lines).toContain('   Maximiliana Featherstoneh… “It was over in a minute,”');
+    expect(lines).toContain('   Maximiliana Featherstoneh… 1 quotation, 6 words, gender unknown');
+  });
+
+  it('sends no colour down a pipe, and dims the reasons on a terminal', () => {
+    const script = scriptOf(LAMPS);
+    const code = '\u001b[';
+    expect(formatScript(script, { width: 80, style: PIPE, why: true })).not.toContain(code);
+    const coloured = formatScript(script, { width: 120, style: TERMINAL, why: true });
+    expect(coloured).toContain(`${code}2mwhy: no rule is sure who says it${code}0m`);
+  });
+
+  it('lets no words of the article redraw the terminal', () => {
+    const script = scriptOf('“I had forgotten my own door,” said Jo\u001b[31m Red.');
+    expect(formatScript(script, { width: 80, style: PIPE, why: true })).not.toContain('\u001b');
+  });
+});
