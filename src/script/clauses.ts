@@ -1,8 +1,15 @@
 import type { Mention } from './mentions.ts';
 import { phraseFrom } from './noun-phrases.ts';
-import { firstPerson, subjectBefore, subjectOfEarlierVerb } from './subjects.ts';
+import { firstPerson, mainClause, subjectBefore, subjectOfEarlierVerb } from './subjects.ts';
 import type { Token } from './tokens.ts';
-import { ADVERBS, BARE_VERBS, isRoleNoun, NEVER_INVERTED, SPEECH_VERBS } from './words.ts';
+import {
+  ADVERBS,
+  BARE_VERBS,
+  isRoleNoun,
+  NEVER_INVERTED,
+  PREPOSITIONS,
+  SPEECH_VERBS,
+} from './words.ts';
 
 /** The sieve that decided, from the surest kind of evidence to the weakest. */
 export type Rule =
@@ -95,6 +102,13 @@ function isHanging(tokens: Tokens, index: number): boolean {
   );
 }
 
+/** Whether the quotation at `at` leaves its sentence open for a clause: it ends in a comma, a dash, "?" or "!". */
+export function isLeftOpen(text: string, tokens: Tokens, at: number): boolean {
+  const quote = tokens[at];
+  if (quote === undefined) return false;
+  return /[,?!…—–-]$/.test(innerText(text, quote)) || /^[,—–-]/.test(tokens[at + 1]?.text ?? '');
+}
+
 /** The clause that follows the quotation at `at`: "…," said X · "…," X said · "…", according to X. */
 export function clauseAfter(text: string, tokens: Tokens, at: number): Attribution | null {
   const quote = tokens[at];
@@ -170,6 +184,16 @@ export function isLedIn(tokens: Tokens, at: number): boolean {
   return isSpeechVerb(tokens, at - 1);
 }
 
+/** "issued a statement saying", "wrote on Facebook, adding": what somebody speaks through. */
+function isMedium(tokens: Tokens, { kind, head, start }: Mention): boolean {
+  const first = tokens.findIndex((token) => token.start >= start);
+  const before = tokens[first - 1];
+  if (before?.kind !== 'word') return false;
+  if (kind === 'name') return PREPOSITIONS.has(before.key);
+  const medium = /\b(?:statement|letter|note|message|e-?mail|tweet|post|memo|release)s?\b/i;
+  return kind === 'description' && medium.test(head) && !before.capital;
+}
+
 /** The words before the quotation at `at` in its sentence: X said, "…" · X added: "…". */
 export function clauseBefore(
   text: string,
@@ -190,10 +214,12 @@ export function clauseBefore(
     if (!isSpeechVerb(tokens, index)) continue;
     if (isHanging(tokens, index)) {
       const noun = tokens[index - 1];
+      let medium: Mention | null = null;
       if (noun?.kind === 'word' && noun.key !== 'and' && !isAdverb(noun)) {
         // "a hat reading": the participle tells of the noun before it.
         const bearer = subjectBefore(text, tokens, index, floor);
-        if (bearer !== null) return { mention: bearer, rule };
+        if (bearer !== null && !isMedium(tokens, bearer)) return { mention: bearer, rule };
+        medium = bearer?.kind === 'description' ? bearer : null;
       }
       // "Smith rose, saying": whoever the main clause is about, or spoke before it.
       if (
@@ -204,8 +230,9 @@ export function clauseBefore(
       ) {
         return { mention: spoken.mention, rule };
       }
-      const main = mainSubject(text, tokens.slice(floor, index));
-      if (main !== null) return { mention: main, rule };
+      const main = mainSubject(text, mainClause(tokens.slice(floor, index)));
+      const teller = main ?? medium;
+      if (teller !== null) return { mention: teller, rule };
       continue;
     }
     const mention = subjectBefore(text, tokens, index, floor);

@@ -154,6 +154,9 @@ export function namesIn(document: Document, tokens: readonly Token[]): NameUse[]
         const token = tokens[role] as Token;
         if (DETERMINERS.has(token.key) || (PREPOSITIONS.has(token.key) && !isBeforeName(token)))
           break;
+        // "Mr Lowe and Ms Lowe": another's title.
+        const another = tokens[role - 1];
+        if (token.key === 'and' && isNameToken(another) && !isBeforeName(another as Token)) break;
         if (!isBeforeName(token) && before.length === 0 && !token.capital) break;
         before.push(token);
         role -= 1;

@@ -26,6 +26,13 @@ const TALK =
 const WORK =
   /\b(?:show|program|programme|film|movie|novel|book|song|album|series|play|podcast|column|essay|article|magazine|documentary|sitcom|drama|musical|single|anthem|memoir|best-?seller|poem|story|opera|ballet|painting|exhibition|slogan|words|hat|sign|shirt|banner)[,:]?$/iu;
 
+/** What a title is followed by: "“Larder,” a film about bread". */
+const WORK_AFTER =
+  /^,? ?(?:a|an|the|his|her|their) (?:[\p{L}-]+ ){0,2}(?:show|programme|program|film|movie|novel|book|song|album|series|play|podcast|documentary|sitcom|drama|musical|thriller|comedy|memoir|opera|ballet|painting)\b/iu;
+
+/** "told “Breakfast Hour,”", "the BBC’s “Breakfast Hour”", "on “Breakfast Hour”": where somebody spoke. */
+const SHOWN_ON = /(?:\btold|\btells|\b(?:on|in|of|with)|['’]s)$/iu;
+
 const MARKS = /^["'“”„‟«»″‘’‚‹›`\s]+|["'“”„‟«»″‘’‚‹›`\s]+$/g;
 
 const SMALL_WORD = /^(?:a|an|the|and|or|nor|but|of|in|on|at|to|for|with|by|from|as|de|la|du|vs)$/;
@@ -88,20 +95,24 @@ function shapeOf(
     return as('speech');
   }
   if (words <= 5 && NAMING.test(before)) return as('kept');
-  if (isTitleCase(found) && WORK.test(before)) return as('kept');
+  const title = isTitleCase(found);
+  if ((title || (capital && words === 1)) && (WORK.test(before) || WORK_AFTER.test(after)))
+    return as('kept');
+  if (title && SHOWN_ON.test(before)) return as('kept');
   if (marked.style === 'single' && !context.british) {
     return as(words > 4 && ends && (verbBefore || clauseFollows) ? 'speech' : 'kept');
   }
   const talk = stop && TALK.test(inner);
   const spoken = before.endsWith(':') || verbBefore || clauseFollows || talk;
-  if (isTitleCase(found) && !spoken && (!stop || (before !== '' && words <= 6))) return as('kept');
+  if (title && !spoken && (!stop || (before !== '' && words <= 6))) return as('kept');
   if (capital && (led || SPEECH_VERBS.has(last) || (ends && words >= 5))) {
-    return as(words <= 2 && !ends ? 'kept' : 'speech');
+    return as(!ends && (words <= 2 || (words <= 4 && /^\p{Ll}/u.test(after))) ? 'kept' : 'speech');
   }
   if (words <= 4) {
     const tail = /[—–,:-]$/.test(before) && /[.,!?…]$/.test(inner) && words > 2;
     return as(tail ? 'speech' : 'kept');
   }
+  if (words === 5 && !capital && !spoken && !hasSpeechVerb(before)) return as('kept');
   return as(capital || (led && ends) ? 'speech' : 'fragment');
 }
 

@@ -4,6 +4,7 @@ import {
   clauseBefore,
   innerText,
   isLedIn,
+  isLeftOpen,
   mainSubject,
   speechSubject,
 } from './clauses.ts';
@@ -41,6 +42,9 @@ export function scenesOf(document: Document, candidates: readonly Candidate[]): 
 
 type Place = { readonly at: number; readonly quote: number };
 
+/** Words and marks of a clause that only says who spoke: Smith told reporters on Monday. */
+const LONGEST_TAG = 8;
+
 /** Attributes quotations paragraph by paragraph, each sieve only where a surer one was silent. */
 class Sieve {
   readonly #text: string;
@@ -57,6 +61,11 @@ class Sieve {
     if (quote === undefined) return null;
     const before = () => clauseBefore(this.#text, tokens, place.at, spoken);
     const after = () => clauseAfter(this.#text, tokens, place.at);
+    const inside = place.at > 0 && tokens[place.at - 1]?.sentence === quote.sentence;
+    // The sentence ended with the quotation: what follows is about something else, or leads in.
+    if (inside && !isLeftOpen(this.#text, tokens, place.at)) {
+      return before() ?? (spoken === null ? after() : null);
+    }
     if (!isLedIn(tokens, place.at)) return after() ?? before();
     const lead = before();
     if (lead === null || lead.rule === 'sentence-subject') return after() ?? lead;
@@ -77,7 +86,10 @@ class Sieve {
     let sentence = -1;
     for (const place of places) {
       const own = tokenSentence(scene, place.at);
-      const found = this.own(scene.tokens, place, own === sentence ? spoken : null);
+      const near = own === sentence ? spoken : null;
+      const told: Attribution | null = this.own(scene.tokens, place, near);
+      const found: Attribution | null =
+        spoken !== null && this.#opensNext(scene, place, told) ? null : told;
       this.result[place.quote] = found;
       if (found !== null) spoken = found;
       sentence = own;
@@ -98,6 +110,16 @@ class Sieve {
         this.result[place.quote] = { mention: earlier, rule: 'earlier-sentence' };
       }
     });
+  }
+
+  /** "…." Smith then said that …: a long clause after a quotation that ended is the next sentence. */
+  #opensNext({ tokens }: Scene, { at }: Place, found: Attribution | null): boolean {
+    if (found?.rule !== 'name-verb' || isLeftOpen(this.#text, tokens, at)) return false;
+    const after = tokens[at + 1];
+    if (after === undefined || found.mention.start < after.start) return false;
+    let end = at + 1;
+    while (end < at + 2 + LONGEST_TAG && tokens[end]?.sentence === after.sentence) end += 1;
+    return end - at - 1 > LONGEST_TAG;
   }
 
   /** For each place, the attribution of the first place after it that has one. */

@@ -64,8 +64,20 @@ export function subjectBefore(
   return mentionOf(document, phrase);
 }
 
+const OPENS_SUBORDINATE =
+  /^(?:when|while|as|after|before|although|though|if|since|because|once|asked|until)$/;
+
+/** "When he was asked, Smith rose": the words after the clause that a sentence opens with. */
+export function mainClause(tokens: Words): Words {
+  const first = tokens.findIndex(({ key }) => !/^(?:and|but|even|just|only)$/.test(key));
+  if (!OPENS_SUBORDINATE.test(tokens[first]?.key ?? '')) return tokens;
+  const comma = tokens.findIndex(({ text }, index) => index > first && text === ',');
+  return comma < 0 || comma > tokens.length - 3 ? tokens : tokens.slice(comma + 1);
+}
+
 /** "Smith rose and said": the subject of the first verb is the subject of the second. */
-export function subjectOfEarlierVerb(document: string, tokens: Words): Mention | null {
+export function subjectOfEarlierVerb(document: string, sentence: Words): Mention | null {
+  const tokens = mainClause(sentence);
   for (let index = 1; index < Math.min(tokens.length, LONGEST_SUBJECT); index += 1) {
     const token = tokens[index];
     if (token === undefined || token.kind !== 'word') continue;
@@ -85,7 +97,10 @@ export function subjectOfEarlierVerb(document: string, tokens: Words): Mention |
 
 /** The first name or pronoun of a stretch that is the subject of something, by position alone. */
 export function firstPerson(document: string, tokens: Words): Mention | null {
-  for (const part of segments(tokens)) {
+  const parts = segments(tokens);
+  // "Outside the hall in Leeds, about 200 people": a place, before the sentence begins.
+  const opening = parts.length > 1 && PREPOSITIONS.has(parts[0]?.[0]?.key ?? '');
+  for (const part of opening ? [...parts.slice(1), ...parts.slice(0, 1)] : parts) {
     let index = 0;
     while (index < part.length) {
       const token = part[index];
