@@ -88,7 +88,12 @@ function useOf(tokens: readonly Token[], start: number, end: number): NameUse['u
     before -= 1;
   const previous = tokens[before];
   if (previous === undefined || previous.sentence !== tokens[start]?.sentence) return 'subject';
-  if (SPEECH_VERBS.has(previous.key) && tokens[before - 1]?.kind === 'quote') return 'speaks';
+  const earlier = tokens[before - 1];
+  // "…" said Lowe · They will manage, adds Lowe.
+  if (SPEECH_VERBS.has(previous.key) && (earlier?.kind === 'quote' || earlier?.text === ','))
+    return 'speaks';
+  // "For Lowe, who was born here, it is home."
+  if (previous.key === 'for' && previous.opens) return 'subject';
   if (previous.kind === 'mark' && /[,;:—–]/.test(previous.text)) return 'subject';
   if (
     /^(?:and|but|while|that|as|when|if|because|after|before|where|says?|said)$/.test(previous.key)

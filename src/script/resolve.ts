@@ -36,6 +36,8 @@ export type Meaning = { readonly entity: Entity; readonly certainty: number };
 const CERTAINTY = {
   name: 0.995,
   itself: 0.98,
+  /** "the report said": somebody stands behind it, who may have a name. */
+  thing: 0.85,
   pronoun: 0.96,
   doubtfulPronoun: 0.8,
   group: 0.6,
@@ -166,7 +168,8 @@ class Reader {
     );
     if (!DETERMINERS.has(head)) entity.roles.add(head);
     entity.uses.push(mention.start);
-    return { entity, certainty: CERTAINTY.itself };
+    const behind = definite && !plural && THINGS.test(head);
+    return { entity, certainty: behind ? CERTAINTY.thing : CERTAINTY.itself };
   }
 
   /** "Green said": a surname that is a word too. */

@@ -100,7 +100,7 @@ export function firstPerson(document: string, tokens: Words): Mention | null {
   const parts = segments(tokens);
   // "Outside the hall in Leeds, about 200 people": a place, before the sentence begins.
   const opening = parts.length > 1 && PREPOSITIONS.has(parts[0]?.[0]?.key ?? '');
-  for (const part of opening ? [...parts.slice(1), ...parts.slice(0, 1)] : parts) {
+  for (const part of opening ? parts.slice(1) : parts) {
     let index = 0;
     while (index < part.length) {
       const token = part[index];

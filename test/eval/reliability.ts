@@ -106,7 +106,7 @@ if (goldFile === undefined || predictionFile === undefined) {
   const judged: { readonly confidence: number; readonly right: boolean }[] = [];
   let unsure = 0;
   for (const { id, text, quotes } of rowsOf(goldFile, goldRow)) {
-    const points = [...text];
+    const points = Array.from(text);
     const told = (predictions.get(id)?.quotes ?? []).map((quote) => ({
       quote,
       span: trim(points, quote.start, quote.end),
