@@ -185,8 +185,9 @@ export function isLedIn(tokens: Tokens, at: number): boolean {
 }
 
 /** "issued a statement saying", "wrote on Facebook, adding": what somebody speaks through. */
-function isMedium(tokens: Tokens, { kind, head, start }: Mention): boolean {
-  const first = tokens.findIndex((token) => token.start >= start);
+function isMedium(tokens: Tokens, verb: number, { kind, head, start }: Mention): boolean {
+  let first = verb;
+  while (first > 0 && (tokens[first]?.start ?? 0) > start) first -= 1;
   const before = tokens[first - 1];
   if (before?.kind !== 'word') return false;
   if (kind === 'name') return PREPOSITIONS.has(before.key);
@@ -218,7 +219,7 @@ export function clauseBefore(
       if (noun?.kind === 'word' && noun.key !== 'and' && !isAdverb(noun)) {
         // "a hat reading": the participle tells of the noun before it.
         const bearer = subjectBefore(text, tokens, index, floor);
-        if (bearer !== null && !isMedium(tokens, bearer)) return { mention: bearer, rule };
+        if (bearer !== null && !isMedium(tokens, index, bearer)) return { mention: bearer, rule };
         medium = bearer?.kind === 'description' ? bearer : null;
       }
       // "Smith rose, saying": whoever the main clause is about, or spoke before it.

@@ -247,6 +247,10 @@ describe('quotecast script', () => {
     const shown = await runQuotecast(['script', source]);
     expect(shown.stdout).toContain('Hester Vance');
     expect(shown.stdout).toContain('2 quotations by 2 speakers');
+    expect(shown.stdout).not.toContain('why:');
+    const why = await runQuotecast(['script', source, '--why']);
+    expect(why.stdout).toContain('why: a verb of speech, then the speaker: “Hester Vance”');
+    expect(why.stdout).not.toContain('\u001b');
     const json = JSON.parse((await runQuotecast(['script', source, '--json'])).stdout) as {
       text: string;
       utterances: { start: number; end: number }[];
