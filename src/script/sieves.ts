@@ -277,7 +277,7 @@ export function attribute(
         const subject = sieve.subjectOf(before);
         const block = document.paragraphs[scene.quotes[0]?.paragraph ?? -1]?.kind === 'quote';
         const speaker = block && !colon ? sieve.speakerIn(before) : null;
-        if (speaker !== null) {
+        if (speaker !== null && speaker.kind !== 'description') {
           sieve.result[quote] = { mention: speaker, rule: 'block-after-speech' };
         } else if (subject !== null && (colon || subject.kind !== 'description'))
           sieve.result[quote] = {
