@@ -16,6 +16,7 @@ export type DropReason =
   | 'duplicate'
   | 'read more'
   | 'sharing'
+  | 'advertisement'
   | 'picture'
   | 'code'
   | 'front matter'

@@ -1,12 +1,21 @@
 import type { DropReason } from './article.ts';
-import { isCaption, isCaptionForm, isReadMore, isSeparator, isSharing } from './clutter.ts';
+import {
+  isAdvert,
+  isCaption,
+  isCaptionForm,
+  isReadMore,
+  isSeparator,
+  isSharing,
+} from './clutter.ts';
 import type { Part } from './part.ts';
+import { partPost } from './post.ts';
 
 /**
- * Marks what a listener should not hear: captions and credits, lines given twice, "read more" and
- * sharing lines. Rather too little than too much; each piece goes with its reason, nothing else goes.
+ * Marks what a listener should not hear: captions and credits, advertisements, lines given twice, "read
+ * more" and sharing lines. Rather too little than too much; each piece goes with its reason, nothing else goes.
  */
-export function clean(parts: readonly Part[]): Part[] {
+export function clean(written: readonly Part[]): Part[] {
+  const parts = written.flatMap(partPost);
   const reasons = parts.map((part) => part.drop ?? reasonAlone(part));
   markNeighbours(parts, reasons);
   markRepeats(parts, reasons);
@@ -16,6 +25,7 @@ export function clean(parts: readonly Part[]): Part[] {
 function reasonAlone(part: Part): DropReason | null {
   if (isSeparator(part.text)) return 'markup';
   if (part.kind === 'title') return null;
+  if (isAdvert(part.text)) return 'advertisement';
   if (isSharing(part.text)) return 'sharing';
   if (isReadMore(part.text)) return 'read more';
   return isCaption(part.text);

@@ -36,9 +36,13 @@ export function isSeparator(text: string): boolean {
 
 const LONGEST_CAPTION = 400;
 
+/** What an embedded picture post says under itself: "A post shared by Jo Bloggs (@jobloggs)". */
+const SHARED_BY = /^a (?:post|photo|reel|video) shared by [^.!?]{1,80} \(@[\w.]{1,30}\)/iu;
+
 export function isCaption(text: string): 'caption' | 'credit' | null {
   if (text.length > LONGEST_CAPTION) return null;
-  if (CREDIT_ALONE.test(text) || (COPYRIGHT.test(text) && text.length > 1)) return 'credit';
+  if (CREDIT_ALONE.test(text) || SHARED_BY.test(text) || (COPYRIGHT.test(text) && text.length > 1))
+    return 'credit';
   if (new RegExp(`^${LABEL}(?: by)?\\s?:`, 'iu').test(text) && CREDITED_AT_END.test(text))
     return 'credit';
   if (sentences(text) > 2) return null;
@@ -55,7 +59,7 @@ export function isCaptionForm(text: string): boolean {
 
 const READ_MORE = [
   /^\W{0,5}(?:read|see|watch|listen|hear) (?:more|also|next|now|too)\W{0,5}$/iu,
-  /^\W{0,5}(?:read|see|watch|listen|hear)(?: (?:more|also|next|now|too))? ?[:>»→|–—] ?.{1,200}$/iu,
+  /^\W{0,5}(?:read|see|watch|listen|hear)(?: (?:more|also|next|now|too|below|above|live))? ?[:>»→|–—] ?.{1,200}$/iu,
   /^\W{0,5}(?:read more|find out more|learn more) (?:about|on|from|at|here|in)\b[^.!?]{0,150}$/iu,
   /^\W{0,5}(?:read more|read on|find out more|continue reading|see more|more on this story|related (?:stories|articles|topics|content|coverage|links)|more from .{1,40}|you may also like|recommended(?: for you)?|trending(?: now)?|most read)(?: here)?\W{0,5}$/iu,
   /^\W{0,5}related(?: story| article)? ?: ?.{1,200}$/iu,
@@ -66,10 +70,21 @@ export function isReadMore(text: string): boolean {
   return text.length <= 240 && READ_MORE.some((pattern) => pattern.test(text));
 }
 
+const ADVERT = [
+  /^\W{0,5}(?:advertisements?|adverts?|advertisement feature|advertising|sponsored(?: content| links?| post)?|paid content|anzeige|werbung|publicité|publicidad|pubblicità)\W{0,5}$/iu,
+  /^\W{0,5}(?:(?:the )?(?:article|story) continues|continue reading|keep scrolling|scroll(?: down)? (?:to continue|for more)) (?:below|after|with content|reading)(?: (?:the |this )?(?:ads?|advert|advertisement|video|promotion))?\W{0,5}$/iu,
+] as const;
+
+/** A line that does no more than announce an advertisement. */
+export function isAdvert(text: string): boolean {
+  return text.length <= 80 && ADVERT.some((pattern) => pattern.test(text));
+}
+
 const NETWORK =
   '(?:twitter|x|facebook|instagram|whatsapp|telegram|tiktok|youtube|linkedin|threads|bluesky|mastodon|snapchat|google news|apple news)';
 const SHARING = [
   /^\W{0,5}share\W{0,5}$/iu,
+  new RegExp(`^\\W{0,5}view this (?:post|photo|reel|video) on ${NETWORK}\\W{0,3}$`, 'iu'),
   /^\W{0,5}share (?:this|the)(?: (?:article|story|page|post|video|item))?(?: (?:on|with|via|by) [^.!?]{1,60})?\W{0,3}$/iu,
   new RegExp(
     `^\\W{0,5}(?:share|post|tweet|pin|partager|teilen)(?: (?:this|it))? (?:on|via|to|sur|auf) ${NETWORK}(?:[^.!?]{0,60})\\W{0,3}$`,

@@ -19,7 +19,7 @@ const DAY_FIRST =
   /(?:^|[^\d])(\d{1,2})(?:st|nd|rd|th|er|\.)?(?: de)? (\p{L}{3,12})\.?,?(?: de)? (\d{4})(?:$|[^\d])/u;
 const MONTH_FIRST =
   /(?:^|[^\p{L}])(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:$|[^\d])/u;
-const CLOCK = /(?:^|\s)(\d{2}:\d{2}(?::\d{2})?)\s?(GMT|UTC|Z|[+-]\d{2}:?\d{2})(?:$|\s)/;
+const CLOCK = /(?:^|\s)(\d{2}:\d{2}(?::\d{2})?)\s?(GMT|UTC|Z|[+-]\d{2}:?\d{2})(?:$|[\s,])/;
 
 /**
  * A date as ISO 8601, as precise as it was written; null where it cannot be told for sure: 03/04

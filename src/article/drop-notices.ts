@@ -24,6 +24,7 @@ const TOLD: { readonly [reason in DropReason]?: Told } = {
     many: 'lines about sharing or subscribing',
     quoted: true,
   },
+  advertisement: { one: 'An advertisement', many: 'advertisements', quoted: true },
   picture: { one: 'A picture', many: 'pictures', quoted: false },
   code: { one: 'A piece of code', many: 'pieces of code', quoted: false },
   note: { one: 'A footnote', many: 'footnotes', quoted: false },

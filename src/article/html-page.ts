@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { QuotecastError } from '../errors.ts';
+import { markAdverts } from './advert.ts';
 import { foldText } from './fold.ts';
 import { type Piece, readContent } from './page-content.ts';
 import { type DomDocument, type DomElement, parsePage, removeUnseen } from './page-dom.ts';
@@ -23,6 +24,7 @@ export function readHtmlPage(html: string, name: string, address: string | null)
   const page = readPageMetadata(document, address);
   const login = document.querySelector('input[type="password"]') !== null;
   removeUnseen(document);
+  markAdverts(document);
   const found = extract(document);
   const pieces = found === null ? [] : readContent(found.content);
   if (!holdsArticle(pieces, page.article, login)) {

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { saysAdvert } from './advert.ts';
 import type { Run } from './article.ts';
 import { createFolder, type Folder } from './fold.ts';
 import { inked, type Part } from './part.ts';
@@ -87,6 +88,8 @@ function mannerOf(
     /display\s?:\s?none|visibility\s?:\s?hidden/i.test(attributes.style ?? '');
   if (hidden) return { ...outer, unseen: true };
   if (outer.drop !== null) return outer;
+  if (saysAdvert(attributes))
+    return { ...outer, kind: 'paragraph', level: null, drop: 'advertisement' };
   if (name === 'figcaption') return { ...outer, drop: 'caption' };
   if (name === 'blockquote') return { ...outer, kind: 'quote', level: null };
   if (name === 'li' || name === 'tr' || name === 'dd' || name === 'dt')

@@ -1,3 +1,4 @@
+import { isMarkedAdvert } from './advert.ts';
 import type { BlockKind, DropReason } from './article.ts';
 import { foldText } from './fold.ts';
 import { type DomElement, type DomNode, isElement, isText } from './page-dom.ts';
@@ -86,7 +87,7 @@ function visit(node: DomNode, writer: Writer, manner: Manner): void {
   if (name === 'td' || name === 'th') writer.write(writer.endsWithWord() ? ', ' : ' ');
   if (name === 'a') writer.linked((node.textContent ?? '').trim().length);
   if (name === 'q') writer.write('“');
-  const block = BLOCKS.has(name);
+  const block = BLOCKS.has(name) || (manner.drop === null && isMarkedAdvert(node));
   const own = block ? mannerOf(node, manner) : manner;
   if (block) writer.flush(manner);
   for (const child of node.childNodes) visit(child, writer, own);
@@ -97,6 +98,8 @@ function visit(node: DomNode, writer: Writer, manner: Manner): void {
 function mannerOf(element: DomElement, outer: Manner): Manner {
   const name = element.localName;
   if (outer.drop !== null) return outer;
+  if (isMarkedAdvert(element))
+    return { kind: 'paragraph', level: null, drop: 'advertisement', lone: false };
   if (name === 'figcaption')
     return { kind: 'paragraph', level: null, drop: 'caption', lone: false };
   if (name === 'pre' && element.querySelector('code, kbd, samp') !== null)

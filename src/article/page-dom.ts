@@ -14,6 +14,8 @@ export type DomElement = DomNode & {
   readonly firstChild: DomNode | null;
   readonly children: ArrayLike<DomElement> & Iterable<DomElement>;
   getAttribute(name: string): string | null;
+  getAttributeNames(): readonly string[];
+  setAttribute(name: string, value: string): void;
   querySelector(selector: string): DomElement | null;
   querySelectorAll(selector: string): ArrayLike<DomElement> & Iterable<DomElement>;
   insertBefore(node: DomNode, before: DomNode | null): void;
