@@ -8,11 +8,18 @@ type HeadedSection = Section & { readonly heading: string | null; readonly level
 const mostChapters = 12;
 /** About 10 seconds of speech, the least YouTube takes for a chapter. */
 const leastWords = 25;
+/** The same under a headline, with the silence around it. */
+const leastOpeningWords = 22;
 
 const wordsIn = (paragraphs: readonly ChapterParagraph[], section: Section): number => {
   let words = 0;
   for (let at = section.start; at < section.end; at++) words += paragraphs[at]?.words.length ?? 0;
   return words;
+};
+
+const isHeard = (paragraphs: readonly ChapterParagraph[], section: Section): boolean => {
+  const opening = section.start === 0 && paragraphs[0]?.kind === 'title' && section.end > 1;
+  return wordsIn(paragraphs, section) >= (opening ? leastOpeningWords : leastWords);
 };
 
 /** One section a heading; headings that follow one another make one section, named by the first. */
@@ -71,7 +78,7 @@ const limitSections = (
 
 /**
  * The sections an article's own headings make: none shorter than about 10 seconds (it joins its
- * parent or the one before), at most 12. Null when the article has no heading to go by.
+ * parent or the one before; an opening joins the first heading and is named by it), at most 12. Null when the article has no heading to go by.
  */
 export const headedSections = (
   paragraphs: readonly ChapterParagraph[],
@@ -81,7 +88,7 @@ export const headedSections = (
   for (let index = 0; index < sections.length && sections.length > 1; ) {
     const here = sections[index];
     const next = sections[index + 1];
-    if (!here || wordsIn(paragraphs, here) >= leastWords) {
+    if (!here || isHeard(paragraphs, here)) {
       index++;
     } else if (next && (index === 0 || next.level > here.level)) {
       sections = sections.toSpliced(index, 2, {

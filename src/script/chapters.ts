@@ -39,7 +39,9 @@ const hasHeadline = (article: Article): boolean =>
 /**
  * A title for each section, at most 40 characters, all different: its heading; for the first, the
  * headline or "Introduction"; else a label of its own words. A chapter that is the whole episode is
- * no introduction: it has the headline, cut if need be, or a label.
+ * no introduction: it has the whole headline where that fits, else "Full story", for a cut headline
+ * reads as a fault; without a headline, a label. In other languages than English it has the headline,
+ * cut if need be: English words would be no better.
  */
 export const sectionTitles = (
   article: Article,
@@ -71,7 +73,8 @@ export const sectionTitles = (
       if (heading !== null) return cutTitle(heading);
       if (index > 0) return labels[index] ?? `Part ${index + 1}`;
       if (sections.length > 1) return fits ? article.title : 'Introduction';
-      return labels[0] ?? cutTitle(article.title || 'Introduction');
+      if (fits) return article.title;
+      return labels[0] ?? (english ? 'Full story' : cutTitle(article.title || 'Introduction'));
     }),
   );
 };

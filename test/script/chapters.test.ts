@@ -155,6 +155,26 @@ describe('chapters of an article with headings', () => {
     expect(titlesOf(chapters)[0]).toBe('Ferry sails again');
   });
 
+  test.each([
+    [14, ['Introduction', 'TL;DR', 'The rest']],
+    [8, ['TL;DR', 'The rest', 'The end']],
+  ])('open with a lead of %i words only where it is heard for 10 seconds', (words, expected) => {
+    const { chapters } = planOf({
+      title: 'A headline of nine words that is longer than forty characters',
+      paragraphs: [
+        { kind: 'title', text: 'A headline of just eight words, no more' },
+        filler(words),
+        heading('TL;DR'),
+        filler(60),
+        heading('The rest'),
+        filler(60),
+        heading('The end'),
+        filler(60),
+      ],
+    });
+    expect(titlesOf(chapters).slice(0, 3)).toEqual(expected);
+  });
+
   test('join a section of a few words to its parent', () => {
     const { chapters } = planOf({
       paragraphs: [
@@ -233,6 +253,15 @@ describe('chapters of an article without headings', () => {
       paragraphs: [filler(60), filler(60)],
     });
     expect(titlesOf(chapters)).toEqual(['Ferry sails again']);
+  });
+
+  test('are one under a plain name where the headline would have to be cut', () => {
+    const { chapters } = planOf({
+      title:
+        'EXCLUSIVE: ‘I thought I was a goner!’ says the man who fell into Hollin Quarry at night',
+      paragraphs: [filler(60), filler(60)],
+    });
+    expect(titlesOf(chapters)).toEqual(['Full story']);
   });
 
   test('never open with an attribution or after a lead-in', () => {
