@@ -20,10 +20,20 @@ export function decodeText(bytes: Uint8Array, name: string, declared: Declared):
   if (kind !== undefined) throw notText(name, `is ${kind.name}, not text`);
   const text =
     decodeAs(bytes, encodingOf(bytes, declared)) ?? decodeAs(bytes, 'windows-1252') ?? '';
-  if (text.includes('\0') || strangeIn(text) > 2 + text.length / 100)
-    throw notText(name, 'is binary data, not text');
+  if (isData(text)) throw notText(name, 'is binary data, not text');
   return text;
 }
+
+/** Strays of an editor or a terminal are few, and no text has a run of NULs. */
+function isData(text: string): boolean {
+  const strange = strangeIn(text);
+  const nuls = text.split('\0', MOST_NULS + 2).length - 1;
+  const most = Math.max(2, Math.min(MOST_STRANGE, text.length / 8)) + text.length / 100;
+  return strange > most || nuls > MOST_NULS || text.includes('\0\0');
+}
+
+const MOST_NULS = 8;
+const MOST_STRANGE = 12;
 
 function encodingOf(bytes: Uint8Array, declared: Declared): string {
   const mark = MARKS.find(({ magic }) => startsWith(bytes, magic));

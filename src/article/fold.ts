@@ -22,6 +22,9 @@ const SILENT =
   '\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\u00ad\\u200b\\u2060\\u202a-\\u202e\\u2066-\\u2069\\ufff9-\\ufffb';
 const HEARD = new RegExp(`[^\\s\\u0085${SILENT}]+`, 'g');
 const UNHEARD = new RegExp(`[${SILENT}]+`, 'g');
+const ESCAPE = '\u001b';
+/** Colour and its like, as written to a terminal. */
+const TERMINAL = new RegExp(`${ESCAPE}\\[[\\d;]{0,20}[A-Za-z]`, 'g');
 const SPACING = /[\s\u0085]/;
 
 export function createFolder(source: string): Folder {
@@ -54,7 +57,7 @@ export function createFolder(source: string): Folder {
   return {
     take(start, end) {
       HEARD.lastIndex = 0;
-      const piece = source.slice(start, end);
+      const piece = silenced(source.slice(start, end));
       let last = 0;
       for (const match of piece.matchAll(HEARD)) {
         if (SPACING.test(piece.slice(last, match.index))) spaceDue = true;
@@ -72,6 +75,7 @@ export function createFolder(source: string): Folder {
     },
     insert(words) {
       for (const [index, piece] of words
+        .replace(TERMINAL, '')
         .replace(UNHEARD, '')
         .split(/[\s\u0085]+/)
         .entries()) {
@@ -88,6 +92,13 @@ export function createFolder(source: string): Folder {
     endsWithWord: () => /[\p{L}\p{N}]$/u.test(chunks.at(-1) ?? ''),
     result: () => ({ text: chunks.join(''), runs }),
   };
+}
+
+/** With nothing to be heard in what controls a terminal; no character changes its place. */
+function silenced(piece: string): string {
+  return piece.includes(ESCAPE)
+    ? piece.replace(TERMINAL, (sequence) => ESCAPE.repeat(sequence.length))
+    : piece;
 }
 
 /** Text that is not a place in the source, cleaned the same way: metadata, extracted pages. */

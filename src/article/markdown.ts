@@ -13,18 +13,20 @@ import { type Draft, NO_METADATA, type Part } from './part.ts';
 import { readPlainText } from './plain-text.ts';
 
 /** Blocks of a Markdown text: CommonMark with GitHub's extensions and YAML front matter. */
-export function readMarkdown(text: string, name: string): Draft {
+export function readMarkdown(written: string, name: string): Draft {
+  // Markdown turns a NUL into a character that is seen; another control keeps its place unheard.
+  const text = written.replaceAll('\0', '\u0001');
   const parsed = isTangled(text) ? null : parsedOrNull(text);
   if (parsed === null) {
     const reason = 'The Markdown is too long or too tangled; it is read as plain text.';
-    const plain = readPlainText(text, name);
+    const plain = readPlainText(written, name);
     return { ...plain, notices: [{ code: 'markdown-as-text', place: null, reason }] };
   }
   const parts: Part[] = [];
   const context: Context = { text, parts, inner: [], titled: false };
   walk(parsed.root, context);
   return {
-    text,
+    text: written,
     parts: parsed.title === null ? parts : withTitle(parts, parsed.title, text),
     inner: context.inner,
     metadata: parsed.metadata,

@@ -3,6 +3,7 @@ import { QuotecastError } from '../errors.ts';
 import type { Article } from './article.ts';
 import { clean } from './clean.ts';
 import { MOST_PARTS, tooManyParts } from './collect.ts';
+import { controlNotices } from './control-characters.ts';
 import { decodeText } from './decode-text.ts';
 import { dropNotices } from './drop-notices.ts';
 import { formatOf } from './format.ts';
@@ -35,7 +36,8 @@ export async function readArticle(ref: string, options: ReadOptions): Promise<Ar
   const format = loaded.format ?? formatOf(text);
   const draft = await draftOf(format, text, name, address);
   if (draft.parts.length > MOST_PARTS) throw tooManyParts(name);
-  const article = finish(draft, options.language ?? null, loaded.language);
+  const notices = [...controlNotices(text, draft.text), ...draft.notices];
+  const article = finish({ ...draft, notices }, options.language ?? null, loaded.language);
   if (!looksLikeProse(article.blocks.map((block) => block.text).join('\n'))) throw noArticle(name);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { source: { kind: loaded.kind, ref: loaded.ref, sha256 }, ...article };
