@@ -8,6 +8,8 @@ export type Spoken = {
   readonly text: string;
   readonly runs: readonly Run[];
   readonly pictures: readonly Span[];
+  /** Tags that may take words with them: of scripts, and such as HTML does not know. */
+  readonly odd: readonly Span[];
   /** Whether it is a picture followed by nothing but emphasised words: the picture's caption. */
   readonly caption: boolean;
 };
@@ -16,14 +18,16 @@ export type Spoken = {
 export function speakInline(node: Nodes, source: string): Spoken {
   const folder = createFolder(source);
   const pictures: Span[] = [];
+  const odd: Span[] = [];
   let cursor = node.position?.start.offset ?? 0;
   const limit = node.position?.end.offset ?? cursor;
   const nodes = nodesOf(node);
   const unseen = unseenIn(nodes);
   for (const next of nodes) {
-    if (unseen.has(next)) continue;
     const start = Math.max(cursor, next.position?.start.offset ?? cursor);
     const end = next.position?.end.offset ?? limit;
+    if (next.type === 'html' && isOdd(next.value)) odd.push({ start, end });
+    if (unseen.has(next)) continue;
     if (next.type === 'text' || next.type === 'inlineCode') {
       cursor = align(next.value, source, start, end, folder, next.type === 'inlineCode');
     } else if (next.type === 'break') {
@@ -40,7 +44,7 @@ export function speakInline(node: Nodes, source: string): Spoken {
     }
   }
   const { text, runs } = folder.result();
-  return { text, runs, pictures, caption: pictures.length > 0 && isCaptioned(node) };
+  return { text, runs, pictures, odd, caption: pictures.length > 0 && isCaptioned(node) };
 }
 
 /** A node and all within it, in reading order. */
@@ -70,6 +74,20 @@ function unseenIn(nodes: readonly Nodes[]): ReadonlySet<Nodes> {
     if (!closes) closed.delete(name);
   }
   return unseen;
+}
+
+const KNOWN = new Set(
+  (
+    'a abbr acronym b bdi bdo big br center cite code data del dfn div em font h1 h2 h3 h4 h5 h6 hr i img ins kbd label ' +
+    'li mark nobr ol p picture pre q rp rt ruby s samp small source span strike strong sub sup table tbody td th thead ' +
+    'time tr tt u ul var wbr'
+  ).split(' '),
+);
+
+/** Whether a tag opens a script or its like, or an element that HTML does not have. */
+function isOdd(html: string): boolean {
+  const [, slash, name] = /^<(\/?)([a-z][^\s/>]*)/i.exec(html) ?? [];
+  return slash === '' && name !== undefined && !KNOWN.has(name.toLowerCase());
 }
 
 const TAG = /^<(\/?)([a-z][a-z\d]*)/i;

@@ -5,6 +5,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import type { BlockKind, Dropped, DropReason, Notice, Span } from './article.ts';
+import { foldText } from './fold.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { placeWithin, withTitle } from './front-title.ts';
 import { speakInline } from './markdown-inline.ts';
@@ -23,16 +24,31 @@ export function readMarkdown(written: string, name: string): Draft {
     return { ...plain, notices: [{ code: 'markdown-as-text', place: null, reason }] };
   }
   const parts: Part[] = [];
-  const context: Context = { text, parts, inner: [], titled: false };
+  const context: Context = { text, parts, inner: [], odd: [], titled: false };
   walk(parsed.root, context);
   return {
     text: written,
     parts: parsed.title === null ? parts : withTitle(parts, parsed.title, text),
     inner: context.inner,
     metadata: parsed.metadata,
-    notices: parsed.notices,
+    notices: [...parsed.notices, ...oddNotices(context)],
   };
 }
+
+/** A tag among words lies within a spoken block, so it is no dropped piece; a person should know of it. */
+function oddNotices({ odd, text }: Context): Notice[] {
+  const [first] = odd;
+  if (first === undefined) return [];
+  const tag = foldText(text.slice(first.start, Math.min(first.end, first.start + LONGEST_TAG)));
+  const place = { start: first.start, end: first.end };
+  const reason =
+    odd.length === 1
+      ? `The tag ${tag} is not spoken.`
+      : `${odd.length} tags among words are not spoken, the first ${tag}.`;
+  return [{ code: 'tag-unspoken', place, reason }];
+}
+
+const LONGEST_TAG = 60;
 
 /** Above these counts the parser's time grows by the square; no article comes near them. */
 const TANGLES = [
@@ -96,6 +112,7 @@ type Context = {
   readonly text: string;
   readonly parts: Part[];
   readonly inner: Dropped[];
+  readonly odd: Span[];
   titled: boolean;
 };
 
@@ -164,6 +181,7 @@ function addMarkup(node: Html, quoted: boolean, context: Context): void {
 function addPart(node: Nodes, kind: BlockKind, level: number | null, context: Context): void {
   const { start, end } = placeOf(node);
   const spoken = speakInline(node, context.text);
+  context.odd.push(...spoken.odd);
   for (const picture of spoken.pictures) {
     if (spoken.text !== '' && !spoken.caption) {
       const text = context.text.slice(picture.start, picture.end);

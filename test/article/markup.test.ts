@@ -117,4 +117,25 @@ describe('HTML in Markdown', () => {
     );
     expect(article.blocks[0]?.text).toBe('The choir sang on , “all night”, <x>.');
   });
+
+  it.each<[string, string, string]>([
+    ['The choir <script>alert(1)</script>sang.', '<script>', 'The choir sang.'],
+    ['Signed, <Mal> the *keeper*, by <b>hand</b><br>.', '<Mal>', 'Signed, the keeper, by hand .'],
+    ['A <b>bold</b> <no-such a="1">thing</no-such>, <Mal>.', '<no-such a="1">', 'A bold thing, .'],
+  ])('within a paragraph is told of where words may be lost: %s', async (line, tag, words) => {
+    const article = await read(line);
+    expect(article.blocks[0]?.text).toBe(words);
+    const notices = article.notices.filter(({ code }) => code === 'tag-unspoken');
+    expect(notices).toHaveLength(1);
+    const { place, reason } = notices[0] ?? {};
+    expect(article.text.slice(place?.start, place?.end)).toBe(tag);
+    expect(reason).toContain(tag);
+  });
+
+  it('within a paragraph is not told of where it is known', async () => {
+    const article = await read(
+      'The <b>choir</b> <a href="#">sang</a><br>on <!-- c -->, <q>all</q>.',
+    );
+    expect(article.notices.map(({ code }) => code)).not.toContain('tag-unspoken');
+  });
 });
