@@ -3,6 +3,7 @@ import { decodeString } from 'micromark-util-decode-string';
 import type { Run, Span } from './article.ts';
 import { createFolder, type Folder } from './fold.ts';
 import { isUnseen } from './markup-text.ts';
+import { isOdd } from './odd-tags.ts';
 
 export type Spoken = {
   readonly text: string;
@@ -74,20 +75,6 @@ function unseenIn(nodes: readonly Nodes[]): ReadonlySet<Nodes> {
     if (!closes) closed.delete(name);
   }
   return unseen;
-}
-
-const KNOWN = new Set(
-  (
-    'a abbr acronym b bdi bdo big br center cite code data del dfn div em font h1 h2 h3 h4 h5 h6 hr i img ins kbd label ' +
-    'li mark nobr ol p picture pre q rp rt ruby s samp small source span strike strong sub sup table tbody td th thead ' +
-    'time tr tt u ul var wbr'
-  ).split(' '),
-);
-
-/** Whether a tag opens a script or its like, or an element that HTML does not have. */
-function isOdd(html: string): boolean {
-  const [, slash, name] = /^<(\/?)([a-z][^\s/>]*)/i.exec(html) ?? [];
-  return slash === '' && name !== undefined && !KNOWN.has(name.toLowerCase());
 }
 
 const TAG = /^<(\/?)([a-z][a-z\d]*)/i;

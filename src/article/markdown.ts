@@ -5,11 +5,11 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import type { BlockKind, Dropped, DropReason, Notice, Span } from './article.ts';
-import { foldText } from './fold.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { placeWithin, withTitle } from './front-title.ts';
 import { speakInline } from './markdown-inline.ts';
 import { readMarkup } from './markup-text.ts';
+import { oddNotices } from './odd-tags.ts';
 import { type Draft, NO_METADATA, type Part } from './part.ts';
 import { readPlainText } from './plain-text.ts';
 
@@ -31,24 +31,9 @@ export function readMarkdown(written: string, name: string): Draft {
     parts: parsed.title === null ? parts : withTitle(parts, parsed.title, text),
     inner: context.inner,
     metadata: parsed.metadata,
-    notices: [...parsed.notices, ...oddNotices(context)],
+    notices: [...parsed.notices, ...oddNotices(context.odd, text)],
   };
 }
-
-/** A tag among words lies within a spoken block, so it is no dropped piece; a person should know of it. */
-function oddNotices({ odd, text }: Context): Notice[] {
-  const [first] = odd;
-  if (first === undefined) return [];
-  const tag = foldText(text.slice(first.start, Math.min(first.end, first.start + LONGEST_TAG)));
-  const place = { start: first.start, end: first.end };
-  const reason =
-    odd.length === 1
-      ? `The tag ${tag} is not spoken.`
-      : `${odd.length} tags among words are not spoken, the first ${tag}.`;
-  return [{ code: 'tag-unspoken', place, reason }];
-}
-
-const LONGEST_TAG = 60;
 
 /** Above these counts the parser's time grows by the square; no article comes near them. */
 const TANGLES = [

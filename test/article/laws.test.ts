@@ -25,6 +25,10 @@ const inline = fc.constantFrom(
   '<b>bold</b>',
   'a <script>b</script> c <svg> d',
   '&nope; &amp;amp;',
+  'so it is pic.twitter.com/x1',
+  '[t.co/x2](https://t.co/x2) — Jo Bloggs (@jo_b) May 3, 2026',
+  'strays\x1b[1m in\x07 it',
+  'signed <Mal> here',
 );
 const paragraph = fc
   .array(fc.oneof(sentence, inline), { minLength: 1, maxLength: 5 })
