@@ -70,6 +70,10 @@ function isAdverb(token: Token | undefined): boolean {
   return ADVERBS.has(token.key) || /^\p{Ll}{3,}ly$|n['’]t$/u.test(token.text);
 }
 
+/** Verbs whose object is spoken to: "told officers:" names no speaker. */
+const TELLS_SOMEBODY =
+  /^(?:tells?|told|telling|(?:inform|assur|reassur|remind|advis|instruct|urg|warn)(?:e?s|ed|ing)?)$/;
+
 /** Whether a verb may stand before its subject after a quotation: "…," added Smith. */
 function isInvertible(key: string): boolean {
   return SPEECH_VERBS.has(key) && !key.endsWith('ing') && !NEVER_INVERTED.has(key);
@@ -239,7 +243,9 @@ export function clauseBefore(
     const mention = subjectBefore(text, tokens, index, floor);
     if (mention !== null) return { mention, rule };
     const inverted =
-      isInvertible(token?.key ?? '') && colon ? phraseFrom(text, tokens, index + 1, at) : null;
+      isInvertible(token?.key ?? '') && !TELLS_SOMEBODY.test(token?.key ?? '') && colon
+        ? phraseFrom(text, tokens, index + 1, at)
+        : null;
     if (inverted !== null) return { mention: inverted, rule };
     if (
       spoken !== null &&
