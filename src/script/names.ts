@@ -176,7 +176,8 @@ export function namesIn(document: Document, tokens: readonly Token[]): NameUse[]
             token.text.length > 1 && /^[\p{Lu}\d&.-]+$/u.test(token.text) && words.length === 1,
         );
       const titled = before.some(({ key }) => COURTESY.has(key) || isRoleNoun(key));
-      const described = after.some(({ key }) => isRoleNoun(key) || /^\d\d$/.test(key));
+      const described = words.length > 1 && after.some(({ key }) => isRoleNoun(key));
+      const aged = after.some(({ key }) => /^\d\d$/.test(key));
       found.push({
         start: own[0]?.start ?? 0,
         words,
@@ -184,9 +185,7 @@ export function namesIn(document: Document, tokens: readonly Token[]): NameUse[]
         roles: [...before, ...after],
         use: useOf(tokens, from, end),
         person:
-          !organisation &&
-          !/^[#@]/.test(words[0] ?? '') &&
-          (titled || known || (described && words.length > 1)),
+          !organisation && !/^[#@]/.test(words[0] ?? '') && (titled || known || described || aged),
       });
     }
     index = end;

@@ -119,6 +119,10 @@ export class People {
         }
         entity.uses.push(use.start);
         learn(entity, use.roles);
+        // "Okoro, 19, …": what has a title or an age is a person, whatever the full name looked like.
+        if (use.person && entity.kind === 'named' && !isBody(entity.keys)) {
+          (entity as { kind: Entity['kind'] }).kind = 'person';
+        }
       }
     }
     for (const entity of this.entities) entity.uses.sort((a, b) => a - b);

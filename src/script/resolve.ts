@@ -261,6 +261,36 @@ function inTitleCase(tokens: readonly Token[]): boolean {
   return long.length > 3 && capitals > long.length * 0.75;
 }
 
+/**
+ * "Late Okoro header sinks hosts": in a headline the word before a surname may be anything, so it
+ * is no part of the name when the text below gives the bearer another first name.
+ */
+function withoutHeadlineWords(
+  document: Document,
+  names: readonly (readonly NameUse[])[],
+): (readonly NameUse[])[] {
+  const isHead = (paragraph: number) =>
+    /^(?:title|heading)$/.test(document.paragraphs[paragraph]?.kind ?? '');
+  const full = new Map<string, Set<string>>();
+  names.forEach((uses, paragraph) => {
+    if (isHead(paragraph)) return;
+    for (const { keys } of uses) {
+      const last = keys.at(-1) ?? '';
+      if (keys.length > 1) full.set(last, (full.get(last) ?? new Set()).add(keys[0] ?? ''));
+    }
+  });
+  return names.map((uses, paragraph) =>
+    isHead(paragraph)
+      ? uses.map((use) => {
+          const first = use.keys[0] ?? '';
+          const below = use.keys.length === 2 ? full.get(use.keys[1] ?? '') : undefined;
+          if (below === undefined || below.has(first) || isFirstName(first)) return use;
+          return { ...use, words: use.words.slice(1), keys: use.keys.slice(1) };
+        })
+      : uses,
+  );
+}
+
 const READINGS = 2;
 
 /** Whom each attribution means, by index; null where it cannot be told. */
@@ -276,7 +306,7 @@ export function resolve(
       ? uses.filter(({ words, keys }) => words.length < 4 && isFirstName(keys[0] ?? ''))
       : uses;
   });
-  const people = new People(names.flat());
+  const people = new People(withoutHeadlineWords(document, names).flat());
   const mentions = new Map<number, Mention>();
   for (const attribution of attributions) {
     if (attribution !== null) mentions.set(attribution.mention.start, attribution.mention);

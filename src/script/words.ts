@@ -138,7 +138,7 @@ export const TITLES = list(
     'actress singer comedian activist analyst economist lawyer barrister counsel prosecutor ceo cfo coo cto founder co-founder cofounder executive vp svp evp ' +
     'former ex-president ex-minister then-president first acting interim candidate nominee strategist pollster aide adviser advisor staff press campaign staffer agent ' +
     'fire police marshal warden principal dean provost chaplain sec senior assistant associate special under national security communications policy general ' +
-    'resident rapper star vice-president vice-chair vice-chairman co-chair co-chairman co-chairwoman moderator backbencher baroness baron mr mrs ms miss mx fr hon honourable honorable',
+    'substitute winger midfielder full-back teenager resident rapper star vice-president vice-chair vice-chairman co-chair co-chairman co-chairwoman moderator backbencher baroness baron mr mrs ms miss mx fr hon honourable honorable',
 );
 
 /** Lower-case nouns that name a person by what they do or are; suffixes cover most others. */
