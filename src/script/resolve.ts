@@ -1,4 +1,5 @@
 import type { Attribution } from './clauses.ts';
+import { isDemonym } from './demonyms.ts';
 import type { Document } from './document.ts';
 import { isFirstName } from './first-names.ts';
 import { Focus, WEIGHT } from './focus.ts';
@@ -150,11 +151,15 @@ class Reader {
   }
 
   /** "the mayor", "her husband", "a former officer". */
-  #describedBy(mention: Mention, token: Token, sentence: Sentence, focus: Focus): Meaning {
+  #describedBy(mention: Mention, token: Token, sentence: Sentence, focus: Focus): Meaning | null {
     const words = mention.text.toLowerCase().split(/[\s,]+/);
     const head = headOf(words);
     const plural = PLURAL_HEAD.test(head) && !/(?:ss|us|is)$/.test(head);
     const definite = /^(?:the|this|that|his|her|their|our|my)$/.test(token.key) || token.possessive;
+    if (token.key === 'the' && words.length === 2 && isDemonym(head)) {
+      const met = this.#fromAbroad(head, sentence, focus);
+      if (met !== 'nobody') return met;
+    }
     const known =
       this.#surname(mention) ??
       (definite && !plural ? this.#known(mention, token, head, sentence, focus) : null);
@@ -170,6 +175,23 @@ class Reader {
     entity.uses.push(mention.start);
     const behind = definite && !plural && THINGS.test(head);
     return { entity, certainty: behind ? CERTAINTY.thing : CERTAINTY.itself };
+  }
+
+  /** "The Swede": the one person in the light. Of two it could be either, so neither is meant. */
+  #fromAbroad(head: string, sentence: Sentence, focus: Focus): Meaning | null | 'nobody' {
+    const told = /woman$/.test(head)
+      ? 'female'
+      : /man$/.test(head) && head.length > 6
+        ? 'male'
+        : null;
+    const [one, other] = focus.ranked(sentence.index, ({ kind, gender, roles }) => {
+      if (kind !== 'person') return 0;
+      if (roles.has(head)) return 2;
+      return told === null || gender === 'unknown' || gender === told ? 1 : 0;
+    });
+    if (one === undefined || one.score <= LIT.bare) return 'nobody';
+    const alone = other === undefined || other.score * 2 < one.score;
+    return alone ? meaning(one.entity, CERTAINTY.light) : null;
   }
 
   /** "Green said": a surname that is a word too. */
