@@ -2,6 +2,7 @@ import type { Article, Block, Notice, Span } from '../article/article.ts';
 import { type Piece, piecesOf } from './cuts.ts';
 import { type Document, documentOf, type Paragraph, sourceOffset, sourceSpan } from './document.ts';
 import { type Candidate, candidatesOf } from './quotations.ts';
+import { inheritRepeated } from './repeated.ts';
 import { resolve } from './resolve.ts';
 import type { Quotation, Speaker, Utterance } from './script.ts';
 import { attribute, scenesOf } from './sieves.ts';
@@ -65,7 +66,11 @@ function voicedIn(
   options: UtteranceOptions,
 ): { byParagraph: Voiced[][]; starts: (readonly number[])[] } {
   const scenes = scenesOf(document, candidates);
-  const attributions = attribute(document, scenes, candidates.length);
+  const attributions = inheritRepeated(
+    document.text,
+    candidates,
+    attribute(document, scenes, candidates.length),
+  );
   const meanings = resolve(document, scenes, attributions);
   const speakers = new Speakers();
   const byParagraph: Voiced[][] = document.paragraphs.map(() => []);
