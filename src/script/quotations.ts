@@ -18,6 +18,12 @@ export type Candidate = Marked & {
 const WORDS = /[\p{L}\p{N}]+(?:['’‑.-][\p{L}\p{N}]+)*/gu;
 const NAMING =
   /(?:call(?:ed|s|ing)?|dub(?:bed|s)?|label(?:l?ed|s)?|nicknamed?|named?|titled|entitled|known as|described as|so-called|branded|termed|called the|the word|the words|the phrase|the term|slogan|hashtag)(?: \p{L}+){0,3} ?$/iu;
+/** `"Check it twice" has become a rule`: the words themselves are spoken of, and nobody says them. */
+const IS_SUBJECT =
+  /^(?:has|had|is|was|may|might|can|will|would|could|soon|now|still|quickly)? ?(?:been|be|become|became|becomes|remains?|remained|is|was|has|had|means|meant|sounds|sounded|stands)(?![\p{L}’'])/u;
+/** `"We wait" was all she said`: here somebody does. */
+const AS_SAID =
+  /\b(?:what|how|all|reply|replies|answer|response|comment|verdict|message|conclusion|says?|said|told)\b/;
 /** How speech begins and titles seldom do. */
 const TALK =
   /^(?:i|we|you|he|she|they|it|that|there|yes|no|thank|thanks|please|only|not|never|oh|well|ok|okay)(?:['’]\p{L}+)?(?![\p{L}\p{N}])/iu;
@@ -85,7 +91,9 @@ function shapeOf(
   const verbBefore = SPEECH_VERBS.has(/\p{L}+(?=[,:]?$)/u.exec(before)?.[0].toLowerCase() ?? '');
   const clause = after.slice(0, CLAUSE_FOLLOWS).split(/[.!?]/, 1)[0] ?? '';
   const clauseFollows = ends && hasSpeechVerb(clause);
+  const opensSentence = before === '' || /[.!?…][”"’']?$/.test(before);
   if (words === 0) return as('kept');
+  if (!ends && opensSentence && IS_SUBJECT.test(after) && !AS_SAID.test(clause)) return as('kept');
   if (
     sinceVoiced !== null &&
     /[.,!?…]$/.test(inner) &&
