@@ -36,6 +36,9 @@ type Tokens = readonly Token[];
 /** Words looked at on either side of a quotation: more is no clause of its. */
 const LONGEST_CLAUSE = 100;
 
+/** Words and marks of the longest name under a quotation, with what its bearer is. */
+const LONGEST_SIGNATURE = 14;
+
 const CLOSING = /["'“”„«»″‘’`\s]+$/;
 /** Words that follow a quotation when its sentence goes on without an attribution. */
 const GOES_ON =
@@ -147,7 +150,24 @@ export function clauseAfter(text: string, tokens: Tokens, at: number): Attributi
     const mention = subjectBefore(text, tokens, index, from);
     return mention === null ? null : { mention, rule: 'name-verb' };
   }
+  const signed = from > at + 1 ? signature(text, tokens, from) : null;
+  if (signed !== null) return { mention: signed, rule: 'attribution-line' };
   return joined ? shortClause(text, tokens, from, end) : null;
+}
+
+/** "…" — Jane Roe, at a meeting: a name after a dash, and nothing of a sentence up to the end. */
+function signature(text: string, tokens: Tokens, from: number): Mention | null {
+  const rest = tokens.slice(from, from + LONGEST_SIGNATURE + 1);
+  if (!/^[—–-]$/.test(tokens[from - 1]?.text ?? '') || rest.length > LONGEST_SIGNATURE) return null;
+  if (
+    rest[0]?.capital !== true ||
+    rest.some(({ kind, text: word }) => kind === 'quote' || word === '.')
+  )
+    return null;
+  const comma = rest.findIndex(({ kind }) => kind === 'mark');
+  const mention = phraseFrom(text, tokens, from, tokens.length);
+  const end = tokens[from + (comma < 0 ? rest.length : comma) - 1]?.end ?? 0;
+  return mention?.kind === 'name' && (mention.end === end || mention.start > end) ? mention : null;
 }
 
 /** "…," an angry Smith retaliated.: any verb will do when the clause holds nothing else. */

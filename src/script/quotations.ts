@@ -24,6 +24,8 @@ const IS_SUBJECT =
 /** `"We wait" was all she said`: here somebody does. */
 const AS_SAID =
   /\b(?:what|how|all|reply|replies|answer|response|comment|verdict|message|conclusion|says?|said|told)\b/;
+/** `"No comment" — Jane Roe, her agent`, up to the paragraph's end. */
+const SIGNED = /^[—–-]{1,2}\s?\p{Lu}[^.!?"“”]{2,70}$/u;
 /** How speech begins and titles seldom do. */
 const TALK =
   /^(?:i|we|you|he|she|they|it|that|there|yes|no|thank|thanks|please|only|not|never|oh|well|ok|okay)(?:['’]\p{L}+)?(?![\p{L}\p{N}])/iu;
@@ -83,7 +85,7 @@ function shapeOf(
   const found = inner.match(WORDS) ?? [];
   const words = found.length;
   const as = (shape: Candidate['shape']) => ({ shape, words });
-  const capital = /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(inner);
+  const capital = /^[^\p{L}\p{N}]*[\p{Lu}\p{Lo}\p{N}]/u.test(inner);
   const stop = /[.!?…]$/.test(inner);
   const ends = /[.,!?…—–-]$/.test(inner) || /^,/.test(after);
   const last = /\p{L}+$/u.exec(before)?.[0].toLowerCase() ?? '';
@@ -93,6 +95,7 @@ function shapeOf(
   const clauseFollows = ends && hasSpeechVerb(clause);
   const opensSentence = before === '' || /[.!?…][”"’']?$/.test(before);
   if (words === 0) return as('kept');
+  if (before === '' && SIGNED.test(after)) return as('speech');
   if (!ends && opensSentence && IS_SUBJECT.test(after) && !AS_SAID.test(clause)) return as('kept');
   if (
     sinceVoiced !== null &&

@@ -86,7 +86,8 @@ export function tokensIn(
       } else if (word === '.' && tokens.at(-1)?.end === at + 1) {
         continue;
       }
-      const capital = /^[@#]?\p{Lu}/u.test(word);
+      // Arabic, Chinese or Hebrew amid English is a name.
+      const capital = /^[@#]?[\p{Lu}\p{Lo}]/u.test(word);
       const beforeCapital = /^\s\p{Lu}/u.test(text.slice(at + word.length, at + word.length + 3));
       tokens.push({
         kind: isWord ? 'word' : 'mark',
