@@ -17,6 +17,8 @@ const SPACE = /\s/;
 const OPENING_CONTEXT = /[\s([{—–\-/…:,]/;
 const SINGLE_OPENING_CONTEXT = /[\s([{—–/…:“"]/;
 const FORMS_THAT_DROP_LETTERS = /^(?:tis|twas|til|cause|em|bout|round|n|\d\ds?)(?![\p{L}\p{N}])/iu;
+/** "rock 'n' roll", "a cup o' tea", "go an' ask": what drops its last letters. */
+const CLIPPED_AT_END = /(?:^|\s)(?:['‘’]n|o|an|th|wi|ol|lil)$/iu;
 
 /** How many characters a pair of single marks may hold: beyond it, an apostrophe is likelier. */
 const LONGEST_SINGLE = 1500;
@@ -79,12 +81,13 @@ function singleMark(text: string, at: number): Mark {
     SINGLE_OPENING_CONTEXT.test(before) &&
     (WORD.test(after) || /[[($£€“"…]/.test(after)) &&
     !FORMS_THAT_DROP_LETTERS.test(text.slice(at + 1, at + 8));
+  const clipped = SPACE.test(after) && CLIPPED_AT_END.test(text.slice(Math.max(0, at - 5), at));
   return {
     at,
     length: 1,
     style: 'single',
     opens: opens && character !== '’' && character !== '›',
-    closes: !SPACE.test(before) && !WORD.test(after) && character !== '‘',
+    closes: !clipped && !SPACE.test(before) && !WORD.test(after) && character !== '‘',
     faces: character === '‘' ? 'right' : 'none',
   };
 }
@@ -130,6 +133,14 @@ function closerOfDouble(marks: readonly Mark[], open: number): number {
   return -1;
 }
 
+/** "I'm goin' home": an "-ing" without its last letter, inside a sentence. */
+function droppedG(text: string, at: number): boolean {
+  return (
+    /\p{Ll}in$/u.test(text.slice(Math.max(0, at - 3), at)) &&
+    /^.\s\p{Ll}/u.test(text.slice(at, at + 3))
+  );
+}
+
 /**
  * The index of the mark that closes the single one at `open`, or -1. "The workers' rights" ends a
  * word like a closing mark does: a mark with a stop beside it is believed first.
@@ -151,7 +162,7 @@ function closerOfSingle(text: string, marks: readonly Mark[], open: number): num
     const before = text[mark.at - 1] ?? '';
     const after = text[mark.at + 1] ?? ' ';
     if (/[.,!?…;:—–\-)]/.test(before) || /[.,;:!?)\]—–]/.test(after)) return index;
-    if (!/s/i.test(before)) return doubtful >= 0 ? doubtful : index;
+    if (!/s/i.test(before) && !droppedG(text, mark.at)) return doubtful >= 0 ? doubtful : index;
     if (doubtful < 0) doubtful = index;
   }
   return doubtful;
@@ -178,9 +189,10 @@ function startOfUnopened(text: string, from: number, at: number): number {
 /**
  * The marked stretches of one paragraph, `text[start, end)`, outermost only and in order. Curly
  * marks nest; a straight mark opens after a space and before a word; marks that face the wrong way
- * or are of mixed kinds still pair. Takes time linear in the length but for a bounded look-ahead.
+ * or are of mixed kinds still pair. A single mark that nothing closes is no quotation unless the
+ * next paragraph `carries` it on with another. Takes time linear in the length but for a bounded look-ahead.
  */
-export function markedIn(text: string, start: number, end: number): Marked[] {
+export function markedIn(text: string, start: number, end: number, carries = false): Marked[] {
   const marks = marksIn(text, start, end);
   const found: Marked[] = [];
   let free = start;
@@ -211,6 +223,10 @@ export function markedIn(text: string, start: number, end: number): Marked[] {
         found.push({ start: mark.at, end: free, style: 'single', form: 'pair' });
         index = close + 1;
         continue;
+      }
+      if (carries && (mark.at === start || /[:,]\s$/.test(text.slice(mark.at - 2, mark.at)))) {
+        found.push({ start: mark.at, end, style: 'single', form: 'unclosed' });
+        return found;
       }
     } else if (mark.faces === 'left' && mark.closes && mark.style === 'double') {
       const from = startOfUnopened(text, free, mark.at);

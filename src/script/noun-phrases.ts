@@ -27,6 +27,29 @@ function isBoundary(token: Token): boolean {
   return !token.capital && CONJUNCTIONS.has(token.key) && !isParticle(token);
 }
 
+/** Words of a body's name looked at on either side of its "and". */
+const LONGEST_BODY = 6;
+
+/** "A Fire and Rescue spokesman": the "and" between an article with capitals and capitals with a role. */
+function isInsideName(tokens: Words, at: number): boolean {
+  if (tokens[at]?.key !== 'and') return false;
+  let start = at - 1;
+  while (at - start < LONGEST_BODY && tokens[start]?.kind === 'word' && tokens[start]?.capital) {
+    if (tokens[start]?.opens) break;
+    start -= 1;
+  }
+  let end = at + 1;
+  while (end - at < LONGEST_BODY && tokens[end]?.kind === 'word' && tokens[end]?.capital) end += 1;
+  const role = tokens[end];
+  return (
+    start < at - 1 &&
+    end > at + 1 &&
+    /^(?:an?|the|one|another)$/.test(tokens[start]?.key ?? '') &&
+    role?.kind === 'word' &&
+    isRoleNoun(role.key)
+  );
+}
+
 /** Splits the words before a verb at commas, dashes and brackets. */
 export function segments(tokens: Words): Token[][] {
   const parts: Token[][] = [[]];
@@ -45,7 +68,9 @@ export function segments(tokens: Words): Token[][] {
 
 /** The last noun phrase of a stretch without commas, going back from its end. */
 export function phraseEnding(tokens: Words): Token[] {
-  const from = tokens.findLastIndex((token) => isBoundary(token));
+  const from = tokens.findLastIndex(
+    (token, index) => isBoundary(token) && !isInsideName(tokens, index),
+  );
   const stretch = tokens.slice(from + 1);
   let start = stretch.length;
   let sawLower = false;
@@ -100,6 +125,7 @@ export function phraseEnding(tokens: Words): Token[] {
     if (MONTHS_AND_DAYS.has(token.key) && token.capital) break;
     if (
       !token.capital &&
+      token.key !== 'and' &&
       isNameToken(next) &&
       !isBeforeName(token) &&
       !isParticle(token) &&
@@ -171,7 +197,7 @@ export function phraseFrom(
       break;
     }
     if (end > start) {
-      if (!token.capital && CONJUNCTIONS.has(token.key)) break;
+      if (!token.capital && CONJUNCTIONS.has(token.key) && !isInsideName(tokens, end)) break;
       if (
         MONTHS_AND_DAYS.has(token.key) &&
         !DETERMINERS.has(tokens[end - 1]?.key ?? '') &&

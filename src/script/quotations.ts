@@ -26,6 +26,8 @@ const AS_SAID =
   /\b(?:what|how|all|reply|replies|answer|response|comment|verdict|message|conclusion|says?|said|told)\b/;
 /** `"No comment" — Jane Roe, her agent`, up to the paragraph's end. */
 const SIGNED = /^[—–-]{1,2}\s?\p{Lu}[^.!?"“”]{2,70}$/u;
+/** Opens a paragraph that goes on with a quotation in single marks. */
+const SINGLE_OPENER = /^['‘](?=[\p{Lu}\p{N}“"…])/u;
 /** How speech begins and titles seldom do. */
 const TALK =
   /^(?:i|we|you|he|she|they|it|that|there|yes|no|thank|thanks|please|only|not|never|oh|well|ok|okay)(?:['’]\p{L}+)?(?![\p{L}\p{N}])/iu;
@@ -175,9 +177,13 @@ export function candidatesOf(document: Document): Candidate[] {
   const { text } = document;
   const candidates: Candidate[] = [];
   const labelled = labelledIn(document);
-  const marked = document.paragraphs.map(({ kind, start, end }) =>
-    kind === 'title' || kind === 'heading' ? [] : markedIn(text, start, end),
-  );
+  const marked = document.paragraphs.map(({ kind, start, end }, index) => {
+    if (kind === 'title' || kind === 'heading') return [];
+    const next = document.paragraphs[index + 1];
+    const carries =
+      next?.kind === kind && SINGLE_OPENER.test(text.slice(next.start, next.start + 3));
+    return markedIn(text, start, end, carries);
+  });
   const british = writesSingle(marked);
   const whole = (paragraph: number, span: Pick<Candidate, 'start' | 'end' | 'by'>) => {
     const words = countWords(text.slice(span.start, span.end));
