@@ -20,13 +20,55 @@ const ANSWER = /^A(?:nswer)?[.:]\s+/;
 const NO_SPEAKER =
   /^(?:read|watch|listen|see|related|more|update|note|editor|photo|picture|video|image|source|credit|by|from|breaking|correction|opinion|analysis|live|caption|warning|time|date|place|where|when|what|who|why|how)\b/i;
 
+const INITIALS = /^(?:\p{Lu}\.?){2,4}$/u;
+
+type Named = Labelled & { readonly name: string };
+
+function initialsOf(name: string): string {
+  return name
+    .split(/[\s-]+/)
+    .map((word) => word.charAt(0))
+    .join('');
+}
+
+/** Reads "JF:" as the "Jo Field:" before it: an interview gives full names once. */
+class FullNames {
+  /** By initials; null where two names share them. */
+  readonly #names = new Map<string, Named | null>();
+
+  of(named: Named): Named {
+    const { name } = named;
+    if (INITIALS.test(name)) {
+      const full = this.#names.get(name.replaceAll('.', ''));
+      return full ? { ...named, name: full.name, label: full.label } : named;
+    }
+    const initials = initialsOf(name);
+    const known = this.#names.get(initials);
+    if (known === undefined) this.#names.set(initials, named);
+    else if (known?.name !== name) this.#names.set(initials, null);
+    return named;
+  }
+}
+
+function firstWordIsName(name: string): boolean {
+  return isFirstName(nameKey(name.split(' ')[0] ?? ''));
+}
+
+/** The one of a transcript who does more than ask, whom a later "A:" means; null if several do. */
+function whoAnswers(document: Document, transcript: readonly Named[]): Named | null {
+  const answering = transcript.filter(({ speech }) => document.text[speech.end - 1] !== '?');
+  const [first] = answering;
+  return first !== undefined && answering.every(({ name }) => name === first.name) ? first : null;
+}
+
 /** Labelled paragraphs, when there are enough of them to make the article, or a part of it, a transcript. */
 export function labelledIn(document: Document): Map<number, Labelled> {
   const found = new Map<number, Labelled>();
-  const labels = new Map<string, number>();
+  const counts = new Map<string, number>();
   const answers: Labelled[] = [];
+  const named: Named[] = [];
+  const fullNames = new FullNames();
   let questions = 0;
-  const named: Labelled[] = [];
   document.paragraphs.forEach((paragraph, index) => {
     if (paragraph.kind !== 'paragraph') return;
     const { start, end } = paragraph;
@@ -38,30 +80,28 @@ export function labelledIn(document: Document): Map<number, Labelled> {
       answers.push({ paragraph: index, label: { start, end: start + 1 }, speech, kind: 'answer' });
       return;
     }
-    const name = NAMED.exec(head);
-    if (name === null || NO_SPEAKER.test(head)) return;
-    const label = name[1] ?? '';
-    labels.set(label, (labels.get(label) ?? 0) + 1);
-    const speech = { start: start + name[0].length, end };
-    named.push({
-      paragraph: index,
-      label: { start, end: start + label.length },
-      speech,
-      kind: 'name',
-    });
+    const match = NAMED.exec(head);
+    if (match === null || NO_SPEAKER.test(head)) return;
+    const label = match[1] ?? '';
+    const speech = { start: start + match[0].length, end };
+    const own = { start, end: start + label.length };
+    const each = fullNames.of({ paragraph: index, label: own, speech, kind: 'name', name: label });
+    counts.set(each.name, (counts.get(each.name) ?? 0) + 1);
+    named.push(each);
   });
-  if (answers.length > 0 && questions > 0)
-    for (const each of answers) found.set(each.paragraph, each);
-  const repeated = [...labels.values()].some((count) => count > 1);
-  const sure = named.filter(({ label }) => {
-    const name = document.text.slice(label.start, label.end);
-    return (labels.get(name) ?? 0) > 1 || isFirstName(nameKey(name.split(' ')[0] ?? ''));
-  });
-  const people = sure.some(({ label }) =>
-    isFirstName(nameKey(document.text.slice(label.start, label.end).split(' ')[0] ?? '')),
-  );
-  if (repeated && people && labels.size > 1 && sure.length >= 3) {
-    for (const each of sure) found.set(each.paragraph, each);
+  const repeated = [...counts.values()].some((count) => count > 1);
+  const sure = named.filter(({ name }) => (counts.get(name) ?? 0) > 1 || firstWordIsName(name));
+  const people = sure.some(({ name }) => firstWordIsName(name));
+  const transcript = repeated && people && counts.size > 1 && sure.length >= 3 ? sure : [];
+  for (const { name: _, ...each } of transcript) found.set(each.paragraph, each);
+  if (answers.length > 0 && questions > 0) {
+    const known = whoAnswers(document, transcript);
+    for (const each of answers) {
+      found.set(
+        each.paragraph,
+        known === null ? each : { ...each, label: known.label, kind: 'name' },
+      );
+    }
   }
   return found;
 }
