@@ -68,6 +68,12 @@ function apposition(tokens: readonly Token[], at: number): Token[] {
   return appositive ? words : [];
 }
 
+function isBodyBefore(tokens: readonly Token[], at: number, name: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || token.sentence !== tokens[name]?.sentence) return false;
+  return token.capital || (token.kind === 'word' && DETERMINERS.has(token.key));
+}
+
 function useOf(tokens: readonly Token[], start: number, end: number): NameUse['use'] {
   if (tokens[end - 1]?.possessive) return 'possessive';
   let next = end;
@@ -85,6 +91,10 @@ function useOf(tokens: readonly Token[], start: number, end: number): NameUse['u
   if (verb?.kind === 'word' && SPEECH_VERBS.has(verb.key) && !verb.capital) return 'speaks';
   let before = start - 1;
   while (before >= 0 && tokens[before]?.kind === 'word' && isBeforeName(tokens[before] as Token))
+    before -= 1;
+  // "United boss Lars Holmgren": the body is part of the phrase.
+  const role = before;
+  while (role < start - 1 && role - before < LONGEST_NAME && isBodyBefore(tokens, before, start))
     before -= 1;
   const previous = tokens[before];
   if (previous === undefined || previous.sentence !== tokens[start]?.sentence) return 'subject';
