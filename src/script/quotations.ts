@@ -97,7 +97,7 @@ function shapeOf(
   const clauseFollows = ends && hasSpeechVerb(clause);
   const opensSentence = before === '' || /[.!?…][”"’']?$/.test(before);
   if (words === 0) return as('kept');
-  if (before === '' && SIGNED.test(after)) return as('speech');
+  if (before === '' && words > 1 && !isTitleCase(found) && SIGNED.test(after)) return as('speech');
   if (!ends && opensSentence && IS_SUBJECT.test(after) && !AS_SAID.test(clause)) return as('kept');
   if (
     sinceVoiced !== null &&
