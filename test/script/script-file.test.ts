@@ -148,7 +148,7 @@ describe('edits', () => {
     const forgotten = lineSaying(now, 'I had forgotten');
     expect(forgotten.speaker).toEqual({
       ...{ id: 'omar-siddiq', name: 'Omar Siddiq', gender: 'male' },
-      ...{ mention: null, rule: 'edited', confidence: 1 },
+      ...{ genderFrom: null, mention: null, rule: 'edited', confidence: 1 },
     });
     expect(lineSaying(now, 'I shall paint')).toMatchObject({ kind: 'quote', speaker: null });
     expect(lineSaying(now, 'We used')).toMatchObject({ kind: 'narration', quotation: null });
