@@ -117,6 +117,17 @@ class Reader {
     }
   }
 
+  /** Nobody is in the light any more: the one woman, or man, whom the article has named so far. */
+  #onlyOne(gender: 'female' | 'male', before: number): Entity | undefined {
+    const met = this.#people.entities.filter(
+      ({ kind, uses, keys }) =>
+        kind === 'person' && keys.length > 1 && (uses[0] ?? before) < before,
+    );
+    const told = met.filter((entity) => entity.gender === gender);
+    const fitting = told.length > 0 ? told : met.filter((entity) => entity.gender === 'unknown');
+    return fitting.length === 1 ? fitting[0] : undefined;
+  }
+
   #candidates(gender: 'female' | 'male', sentence: Sentence, focus: Focus) {
     return focus.ranked(sentence.index, (entity) => {
       const known = personhood(entity);
@@ -138,7 +149,9 @@ class Reader {
     const gender = PRONOUN.get(mention.head);
     if (gender !== undefined) {
       const [best, second] = this.#candidates(gender, sentence, focus);
-      if (best === undefined) return null;
+      if (best === undefined) {
+        return meaning(this.#onlyOne(gender, mention.start), CERTAINTY.doubtfulPronoun);
+      }
       const clear = second === undefined || second.score * 1.5 < best.score;
       if (this.#evidence && clear) add(best.entity.evidence.pronouns[gender], token);
       return meaning(best.entity, clear ? CERTAINTY.pronoun : CERTAINTY.doubtfulPronoun);
