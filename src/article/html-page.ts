@@ -6,6 +6,7 @@ import { type Piece, readContent } from './page-content.ts';
 import { type DomDocument, type DomElement, parsePage, removeUnseen } from './page-dom.ts';
 import { readPageMetadata } from './page-metadata.ts';
 import type { Draft, Part } from './part.ts';
+import { keepSignatures } from './signature.ts';
 
 /**
  * The article of an HTML page, without what stands around it. `address` resolves its links.
@@ -25,6 +26,7 @@ export function readHtmlPage(html: string, name: string, address: string | null)
   const login = document.querySelector('input[type="password"]') !== null;
   removeUnseen(document);
   markAdverts(document);
+  keepSignatures(document);
   const found = extract(document);
   const pieces = found === null ? [] : readContent(found.content);
   if (!holdsArticle(pieces, page.article, login)) {

@@ -22,7 +22,10 @@ export type DomElement = DomNode & {
   remove(): void;
 };
 
-export type DomDocument = Omit<DomElement, 'remove'> & { readonly documentElement: DomElement };
+export type DomDocument = Omit<DomElement, 'remove'> & {
+  readonly documentElement: DomElement;
+  createElement(name: string): DomElement & { textContent: string };
+};
 
 const ELEMENT = 1;
 const TEXT = 3;
