@@ -19,6 +19,12 @@ function buildProgram(signal: AbortSignal): Command {
   const language = () =>
     new Option('--language <tag>', 'overrule the language found, such as en-GB');
 
+  const fragments = () =>
+    new Option(
+      '--fragments <who>',
+      'who voices a quoted fragment of 5 words or more: speaker (default) or narrator',
+    );
+
   program
     .command('make')
     .description('make an episode: MP3 with chapters, transcript, captions')
@@ -34,6 +40,7 @@ function buildProgram(signal: AbortSignal): Command {
     .option('--show <name>', 'the show the episode belongs to (default: quotecast)')
     .option('--proxy <address>', 'http(s) proxy for Edge (default: HTTPS_PROXY)')
     .addOption(language())
+    .addOption(fragments())
     .addOption(allowPrivate())
     .option('--no-disclosure', 'do not say at the end that the voices are computer-generated')
     .option('--json', 'print the manifest instead of a summary')
@@ -47,6 +54,7 @@ function buildProgram(signal: AbortSignal): Command {
     .description('show who says what, before a sound is made')
     .argument('<source>', 'as for make')
     .addOption(language())
+    .addOption(fragments())
     .addOption(allowPrivate())
     .option(
       '--write <file>',

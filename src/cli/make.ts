@@ -24,6 +24,7 @@ export async function make(
       show: settings.show.value,
       proxy: settings.proxy.value,
       language: settings.language.value,
+      fragments: settings.fragments.value,
       disclosure: settings.disclosure.value,
       allowPrivate: settings.allowPrivate.value,
       env: process.env,

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Notice } from '../article/article.ts';
-import { type ReadOptions, readArticle } from '../article/read-article.ts';
+import { readArticle } from '../article/read-article.ts';
 import { unwritable } from '../audio/unwritable.ts';
 import { QuotecastError } from '../errors.ts';
 import { buildScript } from '../script/build-script.ts';
 import { formatScriptFile } from '../script/format-script-file.ts';
 import { draftOf, type Merged, mergeEdits } from '../script/merge-edits.ts';
-import { readScriptFile, sourceOf } from '../script/read-script.ts';
+import { readScriptFile, type ScriptOptions, sourceOf, spokenAs } from '../script/read-script.ts';
 
 export type Saved = {
   readonly file: string;
@@ -26,7 +26,7 @@ export type Saved = {
 export async function saveScript(
   source: string,
   file: string,
-  options: ReadOptions,
+  options: ScriptOptions,
 ): Promise<Saved> {
   if (source === '-') {
     throw usage(
@@ -45,7 +45,7 @@ export async function saveScript(
   }
   const place = await realpath(file).catch(() => resolve(file));
   const before = await existing(place, file, source, options.signal);
-  const script = buildScript(await readArticle(source, options));
+  const script = buildScript(await readArticle(source, options), spokenAs(options));
   const { draft, edits, notices }: Merged =
     before === null
       ? { draft: draftOf(script), edits: 0, notices: [] }

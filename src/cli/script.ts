@@ -16,6 +16,7 @@ export async function script(
     signal,
     ...(settings.language.value === null ? {} : { language: settings.language.value }),
     allowPrivate: settings.allowPrivate.value,
+    fragments: settings.fragments.value,
   };
   if (flags.write !== undefined) {
     const { saveScript } = await import('./save-script.ts');

@@ -15,6 +15,8 @@ export type Settings = {
   readonly proxy: Setting<string | null>;
   /** BCP 47 tag that overrules what the source says of its language. */
   readonly language: Setting<string | null>;
+  /** Who voices a quoted fragment of five words or more inside a paraphrase. */
+  readonly fragments: Setting<'speaker' | 'narrator'>;
   readonly disclosure: Setting<boolean>;
   readonly allowPrivate: Setting<boolean>;
 };
@@ -26,6 +28,7 @@ export type Flags = {
   readonly show?: string;
   readonly proxy?: string;
   readonly language?: string;
+  readonly fragments?: string;
   readonly disclosure?: boolean;
   readonly allowPrivate?: boolean;
 };
@@ -43,6 +46,7 @@ export function resolveSettings(flags: Flags, env: Env): Settings {
   };
   const engine = text('engine', flags.engine, ['QUOTECAST_ENGINE']);
   const language = text('language', flags.language, ['QUOTECAST_LANGUAGE']);
+  const fragments = text('fragments', flags.fragments, ['QUOTECAST_FRAGMENTS']);
   const proxy = text('proxy', flags.proxy, ['QUOTECAST_PROXY', 'HTTPS_PROXY', 'https_proxy']);
   return {
     out: text('out', flags.out, ['QUOTECAST_OUT']) ?? byDefault('output'),
@@ -50,6 +54,7 @@ export function resolveSettings(flags: Flags, env: Env): Settings {
     show: text('show', flags.show, ['QUOTECAST_SHOW']) ?? byDefault('quotecast'),
     proxy: proxy === undefined ? byDefault(null) : checkProxy(proxy),
     language: language === undefined ? byDefault(null) : checkLanguage(language),
+    fragments: fragments === undefined ? byDefault('speaker') : checkFragments(fragments),
     disclosure:
       flags.disclosure === false ? { value: false, from: '--no-disclosure' } : byDefault(true),
     allowPrivate: flags.allowPrivate ? { value: true, from: '--allow-private' } : byDefault(false),
@@ -66,6 +71,15 @@ function checkEngine({ value, from }: Setting<string>): Setting<EngineChoice> {
     'USAGE',
     `There is no engine named ${JSON.stringify(value)} (${from}).`,
     'The engines are auto, edge and flite.',
+  );
+}
+
+function checkFragments({ value, from }: Setting<string>): Setting<'speaker' | 'narrator'> {
+  if (value === 'speaker' || value === 'narrator') return { value, from };
+  throw new QuotecastError(
+    'USAGE',
+    `Fragments are voiced by the speaker or the narrator, not by ${JSON.stringify(value)} (${from}).`,
+    'Give speaker or narrator.',
   );
 }
 

@@ -35,6 +35,8 @@ export type EpisodeOptions = {
   readonly proxy?: string | null;
   /** BCP 47: overrules what the source says. */
   readonly language?: string | null;
+  /** Who voices a quoted fragment of five words or more inside a paraphrase; the speaker unless told. */
+  readonly fragments?: 'speaker' | 'narrator';
   /** Whether the episode says aloud, at its end, that its voices are computer-generated. */
   readonly disclosure?: boolean;
   /** Whether an address may lead into a private network. */
@@ -67,6 +69,7 @@ export async function makeEpisode(source: string, options: EpisodeOptions): Prom
     allowPrivate,
     ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
     ...(options.language ? { language: options.language } : {}),
+    fragments: options.fragments ?? 'speaker',
   });
   const casts = await loadCasts(VOICES_FOLDER);
   const makers = engineMakers(casts, ffmpegPath, options.proxy ?? null);

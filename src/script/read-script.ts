@@ -5,10 +5,19 @@ import { type ReadOptions, readArticle } from '../article/read-article.ts';
 import { QuotecastError } from '../errors.ts';
 import { applyDraft } from './apply-draft.ts';
 import { buildScript } from './build-script.ts';
+import type { UtteranceOptions } from './build-utterances.ts';
 import { type Draft, mergeEdits } from './merge-edits.ts';
 import type { Script } from './script.ts';
 import { MOST_BYTES, parseScriptFile, type ScriptFile } from './script-file.ts';
 import { labelsOf, NARRATOR, NOBODY } from './script-lines.ts';
+
+/** How the source is read, and who voices quoted fragments: the speaker unless told. */
+export type ScriptOptions = ReadOptions & Partial<UtteranceOptions>;
+
+/** The part of the options that says how a script is built. */
+export function spokenAs({ fragments = 'speaker' }: ScriptOptions): UtteranceOptions {
+  return { fragments };
+}
 
 export type ScriptRead = {
   readonly article: Article;
@@ -33,14 +42,19 @@ const IS_ADDRESS = /^https?:\/\//i;
  * edits are put into it.
  * @throws QuotecastError SOURCE_*; CONFIG_INVALID for a saved script that is wrong; INTERRUPTED
  */
-export async function readScript(source: string, options: ReadOptions): Promise<ScriptRead> {
+export async function readScript(source: string, options: ScriptOptions): Promise<ScriptRead> {
   const file = await readScriptFile(source, options.signal);
   if (file === null) {
     const article = await readArticle(source, options);
-    return { article, script: buildScript(article), voices: NO_VOICES, edits: null };
+    return {
+      article,
+      script: buildScript(article, spokenAs(options)),
+      voices: NO_VOICES,
+      edits: null,
+    };
   }
   const article = await readArticle(sourceOf(file, source), options);
-  const found = buildScript(article);
+  const found = buildScript(article, spokenAs(options));
   const { draft, edits, notices } = mergeEdits(found, file);
   const script = withNotices(applyDraft(found, draft), notices);
   if (script.utterances.length === 0) throw nothingLeft(source);

@@ -268,6 +268,19 @@ describe('quotecast script', () => {
   });
 });
 
+describe('quoted fragments', () => {
+  it('stay with the narrator where that is asked', async () => {
+    const source = await file(
+      'mine.txt',
+      'The mine\n\nMr Hale said on Monday that the pit was “closed for good and all” and left.\n',
+    );
+    const voiced = await runQuotecast(['script', source]);
+    expect(voiced.stdout).toContain('1 quotation by 1 speaker');
+    const narrated = await runQuotecast(['script', source, '--fragments', 'narrator']);
+    expect(narrated.stdout).toContain('0 quotations by 0 speakers');
+  });
+});
+
 describe('help', () => {
   it('names every command and the version', async () => {
     const help = await runQuotecast(['--help']);

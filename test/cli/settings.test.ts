@@ -40,6 +40,16 @@ describe('settings', () => {
     expect(failure(() => resolveSettings({ language: 'not a tag' }, {})).code).toBe('USAGE');
   });
 
+  it('lets the narrator voice quoted fragments, and nobody else', () => {
+    expect(resolveSettings({}, {}).fragments.value).toBe('speaker');
+    expect(resolveSettings({}, { QUOTECAST_FRAGMENTS: 'narrator' }).fragments.value).toBe(
+      'narrator',
+    );
+    expect(failure(() => resolveSettings({ fragments: 'me' }, {})).message).toContain(
+      '--fragments',
+    );
+  });
+
   it('prefers its own proxy variable to the common one, and wants an http address', () => {
     const env = { HTTPS_PROXY: 'http://a:1', QUOTECAST_PROXY: 'http://b:2' };
     expect(resolveSettings({}, env).proxy).toEqual({
