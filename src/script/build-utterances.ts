@@ -151,10 +151,18 @@ export function buildUtterances(
         notices.push({
           code: 'speaker-unknown',
           place,
-          reason: 'Nobody is sure to say this quotation; a neutral voice reads it.',
+          reason: `Nobody is sure to say: ${opening(utterances[said[order]?.[0] ?? -1]?.text ?? '')}`,
         });
       }
     });
   });
   return { utterances, quotations, notices };
+}
+
+const OPENING_WORDS = 6;
+
+/** The first words of a quotation, for a notice. */
+function opening(text: string): string {
+  const words = text.split(' ');
+  return words.length > OPENING_WORDS ? `${words.slice(0, OPENING_WORDS).join(' ')}…` : text;
 }

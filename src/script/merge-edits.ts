@@ -63,7 +63,12 @@ export function mergeEdits(script: Script, file: ScriptFile): Merged {
     const place = places[index] ?? null;
     const now = place === null ? null : found.lines[place];
     if (line === undefined) {
-      if (place === null) return;
+      if (place === null) {
+        lose(
+          `Line ${index + 1}, which was taken out, stands no more as it did: look at what the article says there now.`,
+        );
+        return;
+      }
       lines[place] = null;
       edits += 1;
       return;

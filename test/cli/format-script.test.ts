@@ -54,7 +54,7 @@ Left out
    credit       A Writer
 
 Worth a look
-   Nobody is sure to say this quotation; a neutral voice reads it.
+   Nobody is sure to say: “Somebody ought to say something about…
 `);
   });
 

@@ -199,6 +199,12 @@ describe('edits', () => {
     }
   });
 
+  it('tell of a line taken out that the article says otherwise by now', () => {
+    const gone = edit(file, /\n {6}\d+ Hester Vance: “I had.*/, '');
+    const changed = scriptOf(LAMPS.replace('I had forgotten', 'I had quite forgotten'));
+    expect(merged(changed, gone).notices.map(({ code }) => code)).toContain('edit-lost');
+  });
+
   it('keep a chapter whose first sentence they take out', () => {
     const plain = scriptOf(LAMPS.replaceAll('## ', '### ').replace('### The price\n', '## '));
     const first = plain.chapters[1]?.first ?? -1;
