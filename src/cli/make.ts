@@ -32,6 +32,8 @@ export async function make(
       onProgress: progress.update,
     });
     progress.clear();
+    // A program reads the manifest; a person still sees what deserves a look.
+    if (flags.json === true) process.stderr.write(noticesOf(manifest));
     process.stdout.write(
       flags.json === true ? `${JSON.stringify(manifest, null, 2)}\n` : summarise(manifest, folder),
     );
@@ -51,8 +53,14 @@ function summarise(manifest: Manifest, folder: string): string {
     manifest.title,
     `${Math.floor(seconds / 60)} min ${seconds % 60} s, ${chapters} chapter${chapters === 1 ? '' : 's'}, spoken by ${manifest.engine.id}`,
     ...voices,
-    ...manifest.notices.map(({ reason }) => `! ${reason}`),
-    folder,
   ];
+  return `${rowsOf(lines)}${noticesOf(manifest)}${rowsOf([folder])}`;
+}
+
+function noticesOf({ notices }: Manifest): string {
+  return rowsOf(notices.map(({ reason }) => `! ${reason}`));
+}
+
+function rowsOf(lines: readonly string[]): string {
   return lines.map((line) => `${printable(line)}\n`).join('');
 }

@@ -36,9 +36,10 @@ export async function script(
   );
 }
 
-function summarise({ file, lines, edits, notices }: Saved): string {
+function summarise({ file, lines, edits, notices, backup }: Saved): string {
   const kept = edits === 0 ? '' : `, ${edits} edit${edits === 1 ? '' : 's'} kept`;
-  return [...notices.map(({ reason }) => `! ${reason}`), `${file}: ${lines} lines${kept}`]
+  const old = backup === null ? '' : `; as it was before: ${backup}`;
+  return [...notices.map(({ reason }) => `! ${reason}`), `${file}: ${lines} lines${kept}${old}`]
     .map((line) => `${printable(line)}\n`)
     .join('');
 }

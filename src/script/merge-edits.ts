@@ -1,10 +1,11 @@
 import type { Notice } from '../article/article.ts';
-import { align } from './align.ts';
-import { genderOfFirstName } from './first-names.ts';
+import { mergeCast } from './merge-cast.ts';
 import { type DraftChapter, mergeChapters } from './merge-chapters.ts';
-import type { Gender, Script } from './script.ts';
+import { mergeLines } from './merge-lines.ts';
+import type { Script } from './script.ts';
 import type { CastEntry, ScriptFile, ScriptLine } from './script-file.ts';
-import { folded, labelOfLine, labelsOf, markOf, NARRATOR, NOBODY } from './script-lines.ts';
+import { labelOfLine, labelsOf, markOf, NARRATOR } from './script-lines.ts';
+import { isSamePerson, SpeakerNames, slipFor } from './speaker-names.ts';
 
 /** What is to be said of a script: its lines as they are, or as a person would have them. */
 export type Draft = {
@@ -15,10 +16,10 @@ export type Draft = {
   readonly cast: ReadonlyMap<string, CastEntry>;
 };
 
-type DraftLine = { readonly speaker: string; readonly text: string };
+export type DraftLine = { readonly speaker: string; readonly text: string };
 
 /** A script as it was found, with no edit. */
-export function draftOf(script: Script): Draft {
+export function draftOf(script: Script): Draft & { readonly lines: readonly DraftLine[] } {
   const labels = labelsOf(script);
   const cast = new Map<string, CastEntry>();
   const lines = script.utterances.map((utterance) => {
@@ -35,7 +36,10 @@ export type Merged = {
   readonly draft: Draft;
   /** How many edits are in it. */
   readonly edits: number;
-  /** `edit-lost`, for each edit of something the article has no more. */
+  /**
+   * `edit-lost`, for each edit that is not in it: of something the article has no more, or has
+   * changed as well; `speaker-new`, for each name that nobody had.
+   */
   readonly notices: readonly Notice[];
 };
 
@@ -45,94 +49,76 @@ export type Merged = {
  */
 export function mergeEdits(script: Script, file: ScriptFile): Merged {
   const found = draftOf(script);
-  const notices: Notice[] = [];
-  const lose = (reason: string) => notices.push({ code: 'edit-lost', place: null, reason });
-  const marks = script.utterances.map(({ text }) => markOf(text));
-  const said = new Set(marks);
-  const places = align(
-    file.was.lines.map(({ text }) => text),
-    marks,
-  );
+  const names = new SpeakerNames(found.cast.keys(), file.was.genders.keys(), file.cast.keys());
+  const own = new Map([...file.cast].map(([name, entry]) => [names.spell(name), entry]));
+  const strangers = new Set<string>();
   const edited = new Map<number, ScriptLine>();
-  for (const { lines } of file.chapters) for (const line of lines) edited.set(line.number, line);
-
-  let edits = 0;
-  const lines: (DraftLine | null)[] = [...found.lines];
-  file.was.lines.forEach((was, index) => {
-    const line = edited.get(index + 1);
-    const place = places[index] ?? null;
-    const now = place === null ? null : found.lines[place];
-    if (line === undefined) {
-      if (place === null) {
-        lose(
-          `Line ${index + 1}, which was taken out, stands no more as it did: look at what the article says there now.`,
-        );
-        return;
-      }
-      lines[place] = null;
-      edits += 1;
-      return;
+  for (const { lines } of file.chapters)
+    for (const line of lines) {
+      if (!names.has(line.speaker)) strangers.add(line.speaker);
+      edited.set(line.number, { ...line, speaker: names.spell(line.speaker) });
     }
-    const otherText = markOf(line.text) !== was.text;
-    const otherSpeaker = markOf(line.speaker) !== was.speaker;
-    if (!otherText && !otherSpeaker) return;
-    if (place === null || !now) {
-      // The article says it that way itself by now.
-      if (!otherSpeaker && said.has(markOf(line.text))) return;
-      lose(
-        `The article no longer has what was edited to: ${line.number} ${line.speaker}: ${line.text}`,
-      );
-      return;
-    }
-    edits += 1;
-    lines[place] = {
-      speaker: otherSpeaker ? line.speaker : now.speaker,
-      text: otherText ? line.text : now.text,
-    };
-  });
 
+  const merged = mergeLines(script, found.lines, file, edited);
+  const { lines, places } = merged;
   const chapters = mergeChapters(script, file, places, (index) => lines[index] !== null);
-  for (const title of chapters.lost)
-    lose(`No paragraph begins where the chapter ${JSON.stringify(title)} did.`);
-  const cast = mergeCast(lines, found.cast, file);
-  for (const name of cast.lost)
-    lose(`${name} is in the cast of the saved script, but says nothing.`);
+  const cast = mergeCast(
+    lines.flatMap((line) => line?.speaker ?? []),
+    found.cast,
+    own,
+    file.was.genders,
+    formerNames(found, file, edited, places),
+  );
+  const lost = [
+    ...chapters.lost.map(
+      (title) => `No paragraph begins where the chapter ${JSON.stringify(title)} did.`,
+    ),
+    ...cast.lost.map((name) => `${name} is in the cast of the saved script, but says nothing.`),
+  ];
   return {
     draft: { lines, chapters: chapters.chapters, cast: cast.cast },
-    edits: edits + chapters.edits + cast.edits,
-    notices,
+    edits: merged.edits + chapters.edits + cast.edits,
+    notices: [
+      ...merged.notices,
+      ...lost.map((reason) => ({ code: 'edit-lost', place: null, reason })),
+      ...tellOf(
+        [...strangers].filter((name) => cast.cast.has(name)),
+        found.cast.keys(),
+      ),
+    ],
   };
 }
 
-function mergeCast(
-  lines: readonly (DraftLine | null)[],
-  found: ReadonlyMap<string, CastEntry>,
+/** By the name of each speaker that the saved script does not have: the name it has for them. */
+function formerNames(
+  found: Draft,
   file: ScriptFile,
-) {
-  const cast = new Map<string, CastEntry>();
-  let edits = 0;
-  for (const line of lines) {
-    if (line === null || cast.has(line.speaker)) continue;
-    const now = found.get(line.speaker);
-    const own = file.cast.get(line.speaker);
-    const plain = line.speaker === NARRATOR || line.speaker === NOBODY;
-    const was = file.was.genders.get(line.speaker);
-    const told = own?.gender != null && own.gender !== was ? own.gender : null;
-    const gender = plain
-      ? 'unknown'
-      : (told ?? now?.gender ?? own?.gender ?? genderOfName(line.speaker));
-    const voice = own?.voice ?? null;
-    if (!plain || voice !== null) cast.set(line.speaker, { gender, voice });
-    // The gender of somebody the article does not have as a speaker comes with their name.
-    edits += (told !== null && was !== undefined ? 1 : 0) + (voice === null ? 0 : 1);
-  }
-  const lost = [...file.cast].flatMap(([name, { voice }]) =>
-    !cast.has(name) && (voice !== null || !file.was.genders.has(name)) ? [name] : [],
-  );
-  return { cast, edits, lost };
+  edited: ReadonlyMap<number, ScriptLine>,
+  places: readonly (number | null)[],
+): ReadonlyMap<string, string> {
+  const former = new Map<string, string>();
+  places.forEach((place, index) => {
+    const before = edited.get(index + 1)?.speaker;
+    const now = found.lines[place ?? -1]?.speaker;
+    if (before === undefined || now === undefined || file.was.genders.has(now)) return;
+    const isEdited = markOf(before) !== file.was.lines[index]?.speaker;
+    if (!isEdited && !found.cast.has(before) && isSamePerson(before, now)) former.set(now, before);
+  });
+  return former;
 }
 
-/** For a name the article does not have as a speaker: what its first word tells. */
-function genderOfName(name: string): Gender {
-  return genderOfFirstName(folded(name).split(' ')[0]?.toLowerCase() ?? '') ?? 'unknown';
+/** New names that are told one by one. */
+const MOST_TOLD = 20;
+
+function tellOf(strangers: readonly string[], known: Iterable<string>): Notice[] {
+  const others = [NARRATOR, ...known];
+  const tell = (reason: string): Notice => ({ code: 'speaker-new', place: null, reason });
+  const told = strangers.slice(0, MOST_TOLD).map((name) => {
+    const meant = slipFor(name, others);
+    return tell(
+      `New speaker ${name}, whom only the saved script names${meant === null ? '.' : `: did you mean ${meant}?`}`,
+    );
+  });
+  const more = strangers.length - MOST_TOLD;
+  return more > 0 ? [...told, tell(`And ${more} more new speakers.`)] : told;
 }

@@ -8,8 +8,9 @@ import { buildScript } from './build-script.ts';
 import type { UtteranceOptions } from './build-utterances.ts';
 import { type Draft, mergeEdits } from './merge-edits.ts';
 import type { Script } from './script.ts';
-import { MOST_BYTES, parseScriptFile, type ScriptFile } from './script-file.ts';
+import { parseScriptFile, type ScriptFile } from './script-file.ts';
 import { labelsOf, NARRATOR, NOBODY } from './script-lines.ts';
+import { invalidScript, MOST_BYTES } from './script-yaml.ts';
 
 /** How the source is read, and who voices quoted fragments: the speaker unless told. */
 export type ScriptOptions = ReadOptions & Partial<UtteranceOptions>;
@@ -53,11 +54,11 @@ export async function readScript(source: string, options: ScriptOptions): Promis
       edits: null,
     };
   }
-  const article = await readArticle(sourceOf(file, source), options);
+  const article = await articleOf(file, source, options);
   const found = buildScript(article, spokenAs(options));
   const { draft, edits, notices } = mergeEdits(found, file);
   const script = withNotices(applyDraft(found, draft), notices);
-  if (script.utterances.length === 0) throw nothingLeft(source);
+  if (script.utterances.length === 0) throw nothingLeft(file);
   return { article, script, voices: voicesOf(script, draft, labelsOf(found)), edits };
 }
 
@@ -95,12 +96,7 @@ export async function readScriptFile(
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     if (!isNamedScript(path)) return null;
-    throw new QuotecastError(
-      'CONFIG_INVALID',
-      `${path}: it is not UTF-8.`,
-      'Save it as UTF-8.',
-      cause,
-    );
+    throw invalidScript(`${path}:1:1`, 'it is not UTF-8', 'Save it as UTF-8.', cause);
   }
   if (!isNamedScript(path) && !/^quotecast:/m.test(text)) return null;
   return parseScriptFile(path, text);
@@ -108,12 +104,32 @@ export async function readScriptFile(
 
 /** What a saved script was made from, as seen from here. */
 export function sourceOf({ source }: ScriptFile, path: string): string {
-  if (IS_ADDRESS.test(source)) return source;
-  if (source !== '-') return resolve(dirname(path), source);
-  throw new QuotecastError(
-    'CONFIG_INVALID',
-    `${path}: the source is standard input, which cannot be read again.`,
-    'Save the article to a file and name it as the source.',
+  return IS_ADDRESS.test(source) ? source : resolve(dirname(path), source);
+}
+
+/** The article that a saved script was made from, which cannot be a saved script itself. */
+async function articleOf(file: ScriptFile, path: string, options: ScriptOptions): Promise<Article> {
+  const source = sourceOf(file, path);
+  try {
+    // A saved script that is wrong is one as well: what matters is that it is no article.
+    const other = await readScriptFile(source, options.signal).catch((error: unknown) => {
+      if (error instanceof QuotecastError && error.code === 'CONFIG_INVALID') return 'broken';
+      throw error;
+    });
+    if (other === null) return await readArticle(source, options);
+  } catch (error) {
+    if (!(error instanceof QuotecastError) || error.code !== 'SOURCE_NOT_FOUND') throw error;
+    throw new QuotecastError(
+      error.code,
+      `${file.at.source}: the source, ${file.source}, is not there.`,
+      'Write where the article is, as seen from the folder of this file.',
+      error,
+    );
+  }
+  throw invalidScript(
+    file.at.source,
+    `the source, ${file.source}, is a saved script and no article`,
+    'Write the path or the address of the article that it was made from.',
   );
 }
 
@@ -125,10 +141,10 @@ function withNotices(script: Script, notices: readonly Notice[]): Script {
   return { ...script, notices: [...script.notices, ...notices] };
 }
 
-function nothingLeft(path: string): QuotecastError {
-  return new QuotecastError(
-    'CONFIG_INVALID',
-    `${path}: every line is taken out: nothing is left to say.`,
+function nothingLeft({ at }: ScriptFile): QuotecastError {
+  return invalidScript(
+    at.chapters,
+    'every line is taken out: nothing is left to say',
     'Leave a line in.',
   );
 }

@@ -1,9 +1,7 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
-import { QuotecastError } from '../errors.ts';
-import { isFlatYaml } from './flat-yaml.ts';
+import { isSeq } from 'yaml';
 import type { Gender } from './script.ts';
-import { folded, labelOf, NOBODY } from './script-lines.ts';
+import { folded, labelOf, NOBODY, nameKey } from './script-lines.ts';
+import { ScriptYaml } from './script-yaml.ts';
 
 /** What a person may say of a speaker. */
 export type CastEntry = {
@@ -38,135 +36,159 @@ export type ScriptFile = {
     readonly chapters: readonly { readonly first: number; readonly title: string }[];
     readonly genders: ReadonlyMap<string, Gender>;
   };
+  /** Whether a person wrote a comment into it. */
+  readonly hasComments: boolean;
+  /** Where things stand in the file, such as `lamps.script.yaml:5:9`. */
+  readonly at: { readonly source: string; readonly chapters: string };
 };
 
-/** A person's file: larger than any article that is read (5 MiB), with its numbers and names. */
-export const MOST_BYTES = 16 * 1024 * 1024;
+const PARTS = ['quotecast', 'source', 'cast', 'chapters', 'was'] as const;
 
-const gender = z.enum(['female', 'male', 'unknown'], 'is not female, male or unknown');
-const title = z
-  .string()
-  .transform(folded)
-  .refine((text) => text !== '' && text.length <= 200, 'must have 1 to 200 characters');
-/** An entry that is emptied in an editor is an empty text to YAML. */
-const voice = z
-  .string()
-  .regex(/^(?:[a-z]+\/[A-Za-z0-9-]{1,80})?$/, 'is no voice id: see quotecast voices');
-const entry = z.strictObject({ gender: gender.optional(), voice: voice.optional() });
-const cast = z.preprocess((value) => (value === '' ? {} : value), z.record(z.string(), entry));
+const HOW = {
+  whole: 'Save a script with quotecast script SOURCE --write FILE, and edit that.',
+  quotecast: 'Write quotecast: 1 in a row of its own at the top.',
+  source: 'Write source: and the path or the address of the article.',
+  cast: 'Write a name and a colon in a row, and under it, further in, gender: or voice:.',
+  gender: 'Write gender: female, gender: male or gender: unknown.',
+  voice: 'Write it as voice: flite/awb; quotecast voices lists them.',
+  chapters:
+    'Write each chapter as “- title:” with its words, and under it “lines: |” with its lines.',
+  title: 'Write title: and 1 to 200 characters.',
+  lines: 'Write “lines: |”, and below it the lines, each in a row of its own, further in.',
+  line: 'Write a line as 12 Hester Vance: “Yes.” with its own number, all in one row.',
+  was: 'Leave what stands under “was” as it was written, or save the script anew.',
+} as const;
 
-const schema = z.strictObject({
-  quotecast: z.literal('1', 'is not 1: this file was written by another version'),
-  source: z.string().min(1, 'is empty').max(4000),
-  cast,
-  chapters: z.array(z.strictObject({ title, lines: z.string() })).min(1, 'is empty'),
-  was: z.strictObject({
-    lines: z.string().regex(/^[0-9a-z.\s]*$/, 'was changed'),
-    chapters: z.string().regex(/^[0-9a-z.\s]*$/, 'was changed'),
-    genders: z.string(),
-  }),
-});
-
-type Where = (path: readonly PropertyKey[], row?: number) => string;
+/** Rows of comment that `formatScriptFile` writes. */
+const COMMENTS = 4;
+const LONGEST_SOURCE = 4000;
+const LONGEST_TITLE = 200;
+const VOICE = /^[a-z]+\/[A-Za-z0-9-]{1,80}$/;
+const MARKS = /^[0-9a-z.\s]*$/;
 
 /**
  * Reads a saved script, strictly. `path` is what messages call it.
- * @throws QuotecastError CONFIG_INVALID with the file, line and column
+ * @throws QuotecastError CONFIG_INVALID with the file, line and column, what is wrong, and how to write it
  */
 export function parseScriptFile(path: string, text: string): ScriptFile {
-  if (text.length > MOST_BYTES) throw invalid(path, 'it is too large to be a script');
-  if (!isFlatYaml(text))
-    throw invalid(path, 'it is nested too deeply, or has too many entries, to be a script');
-  const counter = new LineCounter();
-  let document: Document;
-  let value: unknown;
-  try {
-    // Every scalar is text: `yes`, `1e3` and `null` are words. Keys are compared below, in linear time.
-    document = parseDocument(text, { lineCounter: counter, schema: 'failsafe', uniqueKeys: false });
-    const [error] = document.errors;
-    if (error !== undefined) {
-      const [line] = error.linePos ?? [];
-      const what = error.message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '');
-      throw invalid(`${path}${line ? `:${line.line}:${line.col}` : ''}`, what ?? 'it is not YAML');
-    }
-    value = document.toJS({ maxAliasCount: 0 });
-  } catch (error) {
-    if (error instanceof QuotecastError) throw error;
-    throw invalid(path, 'it is not YAML that can be read (aliases are not)', error);
-  }
-  const where: Where = (field, row) => placeOf(path, document, counter, field, row);
-  refuseDoubles(document, where);
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = issue?.path ?? [];
-    const what = `${field.join('.') || 'the file'}: ${issue?.message ?? 'is wrong'}`;
-    throw invalid(where(field), what, parsed.error);
-  }
-  const { source, was, ...data } = parsed.data;
-  const lines = marks(was.lines).map(([text = '', speaker = '']) => ({ text, speaker }));
-  const file: ScriptFile = {
-    source,
-    cast: castOf(data.cast),
-    chapters: linesOf(data.chapters, lines.length, where),
-    was: {
-      lines,
-      chapters: marks(was.chapters).map(([first, title = '']) => ({ first: Number(first), title })),
-      genders: gendersOf(was.genders),
-    },
+  const yaml = new ScriptYaml(path, text.replace(/^\uFEFF/, ''));
+  if (yaml.top === null) throw yaml.refuse(null, 'this is no saved script', HOW.whole);
+  const parts = fieldsOf(yaml, yaml.top, 'a saved script', PARTS, HOW.whole);
+  const part = (name: (typeof PARTS)[number]): unknown => {
+    const node = parts.get(name);
+    if (node === undefined) throw yaml.refuse(yaml.top, `“${name}:” is missing`, HOW[name]);
+    return node;
   };
-  return file;
-}
-
-function marks(text: string): string[][] {
-  return text
-    .split(/\s+/)
-    .filter((mark) => mark !== '')
-    .map((mark) => mark.split('.'));
-}
-
-/** Rows of a gender and a name. */
-function gendersOf(text: string): ReadonlyMap<string, Gender> {
-  const genders = new Map<string, Gender>();
-  for (const row of text.split('\n')) {
-    const space = row.indexOf(' ');
-    const told = gender.safeParse(row.slice(0, space));
-    if (told.success) genders.set(row.slice(space + 1).trim(), told.data);
+  const version = part('quotecast');
+  if (yaml.text(version, 'quotecast', HOW.quotecast) !== '1')
+    throw yaml.refuse(version, 'quotecast is not 1: another version wrote this', HOW.quotecast);
+  const source = part('source');
+  const name = folded(yaml.text(source, 'the source', HOW.source));
+  if (name === '') throw yaml.refuse(source, 'the source is empty', HOW.source);
+  if (name.length > LONGEST_SOURCE)
+    throw yaml.refuse(source, 'the source is too long to be a path or an address', HOW.source);
+  if (name === '-') {
+    throw yaml.refuse(
+      source,
+      'the source is standard input, which cannot be read again',
+      'Save the article to a file and name it as the source.',
+    );
   }
-  return genders;
+  const was = wasOf(yaml, part('was'));
+  const chapters = part('chapters');
+  return {
+    source: name,
+    cast: castOf(yaml, part('cast')),
+    chapters: chaptersOf(yaml, chapters, was.lines.length),
+    was,
+    hasComments: yaml.comments > COMMENTS,
+    at: { source: yaml.placeOf(source), chapters: yaml.placeOf(chapters) },
+  };
 }
 
-function castOf(cast: Readonly<Record<string, z.infer<typeof entry>>>): ScriptFile['cast'] {
-  return new Map(
-    Object.entries(cast).map(([name, { gender, voice }]) => [
-      name === NOBODY ? name : labelOf(name),
-      { gender: gender ?? null, voice: voice || null },
-    ]),
-  );
+/** The values of a map with known names, each once. */
+function fieldsOf(
+  yaml: ScriptYaml,
+  node: unknown,
+  what: string,
+  known: readonly string[],
+  how: string,
+): ReadonlyMap<string, unknown> {
+  const fields = new Map<string, unknown>();
+  for (const [name, key, value] of yaml.entries(node, what, how)) {
+    if (fields.has(name)) throw yaml.refuse(key, `“${name}:” stands twice`, how);
+    if (!known.includes(name)) {
+      if (/^\d+\s/.test(name)) {
+        const indent = 'Indent it with as many spaces as the others.';
+        throw yaml.refuse(key, 'this line does not begin below the line before it', indent);
+      }
+      const list = `${known.slice(0, -1).join(', ')} and ${known.at(-1) ?? ''}`;
+      throw yaml.refuse(key, `“${name}:” has no place in ${what}, which has ${list}`, how);
+    }
+    fields.set(name, value);
+  }
+  return fields;
 }
 
-function linesOf(
-  chapters: readonly { readonly title: string; readonly lines: string }[],
-  count: number,
-  where: Where,
-): ScriptFile['chapters'] {
+function castOf(yaml: ScriptYaml, node: unknown): ScriptFile['cast'] {
+  const cast = new Map<string, { gender: Gender | null; voice: string | null }>();
+  const keys = new Set<string>();
+  for (const [written, key, value] of yaml.entries(node, 'the cast', HOW.cast)) {
+    const name = written === NOBODY ? written : labelOf(written);
+    if (keys.has(nameKey(name))) throw yaml.refuse(key, `${name} stands twice`, HOW.cast);
+    keys.add(nameKey(name));
+    const fields = fieldsOf(yaml, value, `the entry of ${name}`, ['gender', 'voice'], HOW.cast);
+    const gender = yaml.text(fields.get('gender'), `the gender of ${name}`, HOW.gender);
+    const voice = yaml.text(fields.get('voice'), `the voice of ${name}`, HOW.voice);
+    if (gender.trim() !== '' && genderOf(gender) === null) {
+      const what = `the gender of ${name} is “${gender}”, not female, male or unknown`;
+      throw yaml.refuse(fields.get('gender'), what, HOW.gender);
+    }
+    if (voice !== '' && !VOICE.test(voice))
+      throw yaml.refuse(fields.get('voice'), `the voice of ${name} is no voice id`, HOW.voice);
+    cast.set(name, { gender: genderOf(gender), voice: voice === '' ? null : voice });
+  }
+  return cast;
+}
+
+function genderOf(text: string): Gender | null {
+  const told = text.trim().toLowerCase();
+  return told === 'female' || told === 'male' || told === 'unknown' ? told : null;
+}
+
+function chaptersOf(yaml: ScriptYaml, node: unknown, count: number): ScriptFile['chapters'] {
+  if (!isSeq(node) || node.items.length === 0)
+    throw yaml.refuse(node, 'there are no chapters', HOW.chapters);
   let last = 0;
-  return chapters.map(({ title, lines }, chapter) => ({
-    title,
-    lines: lines.split('\n').flatMap((row, index): ScriptLine[] => {
+  return node.items.map((item, index) => {
+    const what = `chapter ${index + 1}`;
+    const fields = fieldsOf(yaml, item, what, ['title', 'lines'], HOW.chapters);
+    const title = folded(yaml.text(fields.get('title'), `the title of ${what}`, HOW.title));
+    if (title === '' || title.length > LONGEST_TITLE) {
+      const wrong = title === '' ? 'has no title' : 'has too long a title';
+      throw yaml.refuse(fields.get('title') ?? item, `${what} ${wrong}`, HOW.title);
+    }
+    const block = fields.get('lines');
+    if (block === undefined) throw yaml.refuse(item, `${what} has no lines`, HOW.lines);
+    const lines = yaml.rows(block, `the lines of ${what}`, HOW.lines).flatMap((row, at) => {
       if (row.trim() === '') return [];
-      const refuse = (what: string) => invalid(where(['chapters', chapter, 'lines'], index), what);
       const line = lineOf(row);
-      if (line === null) throw refuse('a line reads NUMBER SPEAKER: WORDS, all in one row');
-      if (line.number <= last || line.number > count) {
-        throw refuse(
-          `line ${line.number} has no place here: lines keep their order and number, and none is added`,
+      if (line === null)
+        throw yaml.refuse(
+          block,
+          'this is not a number, a speaker, a colon and words',
+          HOW.line,
+          at,
         );
+      if (line.number <= last || line.number > count) {
+        const wrong = `line ${line.number} has no place here: lines keep their order and number, and none is added`;
+        throw yaml.refuse(block, wrong, HOW.line, at);
       }
       last = line.number;
       return [line];
-    }),
-  }));
+    });
+    return { title, lines };
+  });
 }
 
 /** `12 Hester Vance: “Yes.”` */
@@ -181,46 +203,32 @@ function lineOf(row: string): ScriptLine | null {
   return { number: Number(number), speaker: labelOf(speaker), text };
 }
 
-/** Two entries of one name: the parser would keep the second and lose the first. */
-function refuseDoubles(document: Document, where: Where): void {
-  for (const [field, node] of [
-    [[], document.contents],
-    [['cast'], document.get('cast')],
-  ] as const) {
-    if (!isMap(node)) continue;
-    const seen = new Set<string>();
-    for (const { key } of node.items) {
-      const name = isScalar(key) ? String(key.value) : '';
-      if (seen.has(name)) throw invalid(where([...field, name]), `${name} stands twice`);
-      seen.add(name);
-    }
+function wasOf(yaml: ScriptYaml, node: unknown): ScriptFile['was'] {
+  const fields = fieldsOf(yaml, node, '“was”', ['lines', 'chapters', 'genders'], HOW.was);
+  const part = (name: string): readonly string[] => {
+    const block = fields.get(name);
+    if (block === undefined) throw yaml.refuse(node, `“${name}:” under “was” is missing`, HOW.was);
+    return yaml.rows(block, `the ${name} under “was”`, HOW.was);
+  };
+  const marks = (name: string): string[][] => {
+    const rows = part(name);
+    const wrong = rows.findIndex((row) => !MARKS.test(row));
+    if (wrong >= 0)
+      throw yaml.refuse(fields.get(name), `the ${name} under “was” were changed`, HOW.was, wrong);
+    return rows
+      .flatMap((row) => row.split(/\s+/))
+      .filter((mark) => mark !== '')
+      .map((mark) => mark.split('.'));
+  };
+  const genders = new Map<string, Gender>();
+  for (const row of part('genders')) {
+    const space = row.indexOf(' ');
+    const gender = genderOf(row.slice(0, space));
+    if (gender !== null) genders.set(row.slice(space + 1).trim(), gender);
   }
-}
-
-/** `lamps.script.yaml:12:7`; `row` counts the rows of a block of lines from 0. */
-function placeOf(
-  path: string,
-  document: Document,
-  counter: LineCounter,
-  field: readonly PropertyKey[],
-  row?: number,
-): string {
-  for (let length = field.length; length > 0; length -= 1) {
-    const node = document.getIn(field.slice(0, length), true);
-    const at = (node as { range?: readonly number[] | null } | undefined)?.range?.[0];
-    if (at === undefined) continue;
-    const { line, col } = counter.linePos(at);
-    const block = isScalar(node) && node.type === 'BLOCK_LITERAL' && length === field.length;
-    return row !== undefined && block ? `${path}:${line + 1 + row}:1` : `${path}:${line}:${col}`;
-  }
-  return `${path}:1:1`;
-}
-
-function invalid(place: string, what: string, cause?: unknown): QuotecastError {
-  return new QuotecastError(
-    'CONFIG_INVALID',
-    `${place}: ${what}.`,
-    'Mend it there, or save the script anew with quotecast script SOURCE --write FILE.',
-    cause,
-  );
+  return {
+    lines: marks('lines').map(([text = '', speaker = '']) => ({ text, speaker })),
+    chapters: marks('chapters').map(([first, title = '']) => ({ first: Number(first), title })),
+    genders,
+  };
 }

@@ -16,16 +16,21 @@ export function labelOf(name: string): string {
   return folded(name.replace(/[:\p{Cc}]/gu, ' ')) || 'Speaker';
 }
 
-/** What each speaker of a script is called in its saved form, by `Speaker.id`: no two alike. */
+/** What two names share that differ only in case, white space or how an accent is encoded. */
+export function nameKey(name: string): string {
+  return folded(name).normalize('NFC').toLowerCase();
+}
+
+/** What each speaker of a script is called in its saved form, by `Speaker.id`: no two of one key. */
 export function labelsOf(script: Script): ReadonlyMap<string, string> {
   const labels = new Map<string, string>();
-  const taken = new Set([NARRATOR, NOBODY]);
+  const taken = new Set([nameKey(NARRATOR), NOBODY]);
   for (const { speaker } of script.utterances) {
     if (speaker === null || labels.has(speaker.id)) continue;
     const name = labelOf(speaker.name);
     let label = name;
-    for (let count = 2; taken.has(label); count += 1) label = `${name} (${count})`;
-    taken.add(label);
+    for (let count = 2; taken.has(nameKey(label)); count += 1) label = `${name} (${count})`;
+    taken.add(nameKey(label));
     labels.set(speaker.id, label);
   }
   return labels;

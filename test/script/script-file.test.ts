@@ -1,44 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../src/article/article.ts';
 import { QuotecastError } from '../../src/errors.ts';
 import { applyDraft } from '../../src/script/apply-draft.ts';
-import { buildScript } from '../../src/script/build-script.ts';
 import { formatScriptFile } from '../../src/script/format-script-file.ts';
-import { draftOf, type Merged, mergeEdits } from '../../src/script/merge-edits.ts';
-import type { Script } from '../../src/script/script.ts';
+import { draftOf, mergeEdits } from '../../src/script/merge-edits.ts';
 import { parseScriptFile } from '../../src/script/script-file.ts';
-import { articleOf } from './plain-article.ts';
-
-const saved = (script: Script) => formatScriptFile(script, draftOf(script), 'lamps.txt');
-const merged = (script: Script, file: string): Merged =>
-  mergeEdits(script, parseScriptFile('lamps.script.yaml', file));
-const remade = (script: Script, file: string): Script =>
-  applyDraft(script, merged(script, file).draft);
-const headed = (article: Article): Article => ({ ...article, titleFrom: 'headline' });
-const scriptOf = (text: string): Script => buildScript(headed(articleOf(text)));
-
-const LAMPS = `# Lamps return to Quarry Lane
-The lamps on Quarry Lane were lit again on Tuesday for the first time in nine years.
-“I had forgotten what my own front door looked like after dark,” said Hester Vance, who lives at number 12.
-## The price
-The council’s lighting engineer, Omar Siddiq, said the work had cost £14,000. He added: “We used the old posts. They were sound, every one of them.”
-## What follows
-“It was a long wait for all of us,” a note on the door read.
-Ms Vance said: “I shall paint the door.”`;
-
-/** Changes one thing in a saved script, which must be there. */
-function edit(file: string, from: string | RegExp, to: string): string {
-  const after = file.replace(from, to);
-  if (after === file) throw new Error(`${String(from)} is not in the file`);
-  return after;
-}
-
-const lineSaying = (script: Script, words: string) => {
-  const found = script.utterances.find(({ text }) => text.includes(words));
-  if (found === undefined) throw new Error(`nobody says ${words}`);
-  return found;
-};
+import { edit, LAMPS, lineSaying, merged, remade, saved, scriptOf } from './saved-scripts.ts';
 
 const HOSTILE = [
   'null',
@@ -91,6 +58,12 @@ describe('a saved script', () => {
     expect(file).toContain(
       '\n      1 Ada Quill: “Yes: it is #1,”\n      2 Narrator: said Ada Quill.\n',
     );
+  });
+
+  it('knows a comment of a person’s from its own', () => {
+    const file = saved(scriptOf(LAMPS));
+    expect(parseScriptFile('a', file).hasComments).toBe(false);
+    expect(parseScriptFile('a', `${file}# ask Hester`).hasComments).toBe(true);
   });
 
   it('is the same after a stay in an editor that ends lines with CR LF and adds a byte order mark', () => {
@@ -243,6 +216,7 @@ describe('edits', () => {
       '## In other news',
     );
     let mine = edit(file, /Hester Vance: (?=“I had)/, 'Maria Lund: ');
+    mine = edit(mine, 'cast:\n', 'cast:\n  Maria Lund:\n    gender: female\n');
     mine = edit(mine, 'old posts', 'very old posts');
     mine = edit(mine, 'title: The price', 'title: What it cost');
     fc.assert(
@@ -311,39 +285,86 @@ describe('edits', () => {
 
 describe('a saved script that is wrong', () => {
   const file = saved(scriptOf(LAMPS));
-  const refusal = (broken: string): string => {
+  const refused = (broken: string): QuotecastError => {
     try {
       parseScriptFile('lamps.script.yaml', broken);
     } catch (error) {
-      if (error instanceof QuotecastError && error.code === 'CONFIG_INVALID') return error.message;
+      if (error instanceof QuotecastError && error.code === 'CONFIG_INVALID') return error;
       throw error;
     }
     throw new Error('it was taken');
   };
+  const refusal = (broken: string): string => refused(broken).message;
   const placeOf = (needle: string) => file.slice(0, file.indexOf(needle)).split('\n').length;
 
   it('is refused with its line and what is the matter', () => {
     const line = placeOf('2 Narrator: The lamps');
     expect(refusal(edit(file, '2 Narrator: The lamps', 'The lamps'))).toMatch(
-      new RegExp(`^lamps\\.script\\.yaml:${line}:1: a line reads NUMBER SPEAKER: WORDS`),
+      new RegExp(`^lamps\\.script\\.yaml:${line}:1: this is not a number, a speaker, a colon`),
     );
     const doubled = edit(file, /\n {6}(2 Narrator: .*)\n/, '\n      $1\n      $1\n');
     expect(refusal(doubled)).toMatch(new RegExp(`:${line + 1}:1: line 2 has no place here`));
     expect(refusal(edit(file, '2 Narrator: The', '99 Narrator: The'))).toContain('line 99 has no');
-    expect(refusal(edit(file, 'gender: male', 'gender: man'))).toMatch(/:\d+:13: cast\.Omar/);
-    expect(refusal(edit(file, 'gender: male', 'voice: loud'))).toContain('quotecast voices');
-    expect(refusal(edit(file, 'cast:', 'casts:'))).toContain('cast');
-    expect(refusal(edit(file, 'quotecast: 1', 'quotecast: 2'))).toContain(':5:12: quotecast');
-    expect(refusal(edit(file, 'title: The price', 'title: ""'))).toContain('1 to 200');
-    expect(refusal(edit(file, '  Omar Siddiq:', '  Hester Vance:'))).toContain('stands twice');
-    expect(refusal(edit(file, 'source: lamps.txt', 'source: [a'))).toMatch(/yaml:\d+:\d+: /);
-    expect(refusal(edit(file, /lines: \|\n +[0-9a-z.]+/, 'lines: |\n      A.b'))).toContain('line');
-    expect(refusal('')).toContain('the file');
+    expect(refusal(edit(file, /(lines: \|\n +)(?=[0-9a-z]{7}\.)/, '$1A.b '))).toContain(
+      'the lines under “was” were changed',
+    );
+    expect(refusal(edit(file, '  Omar Siddiq:', '  hester  vance:'))).toContain('stands twice');
+    expect(refusal(file + file)).toContain('stands twice');
+  });
+
+  it.each([
+    ['quotecast: 1', 'quotecast: 2', ':5:12: quotecast is not 1', 'quotecast: 1'],
+    ['quotecast: 1\n', '', ':5:1: “quotecast:” is missing', 'quotecast: 1'],
+    ['source: lamps.txt', 'source:', ':6:8: the source is empty', 'the path or the address'],
+    ['source: lamps.txt', 'source: -', ':6:9: ', "source: '-'"],
+    ['source: lamps.txt', "source: '-'", ':6:9: the source is standard input', 'to a file'],
+    ['source: lamps.txt', 'source: [a', ':6:9: YAML cannot read', "source: '[a'"],
+    ['\ncast:', '\ncasts:', ':7:1: “casts:” has no place', 'quotecast script'],
+    ['gender: male', 'gender: man', ':11:13: the gender of Omar Siddiq is “man”', 'gender: male'],
+    ['gender: male', 'voice: loud', ':11:12: the voice of Omar Siddiq', 'quotecast voices'],
+    ['gender: male', 'tone: loud', ':11:5: “tone:” has no place', 'gender: or voice:'],
+    ['  Omar Siddiq:\n    gender: male', '  Omar Siddiq: male', ':10:16: ', 'further in'],
+    ['title: The price', 'title: ""', ':21:12: chapter 2 has no title', '1 to 200'],
+    ['title: The price', 'title:', ':21:11: chapter 2 has no title', '1 to 200'],
+    ['- title: The price\n    lines', '- lines', ':21:5: chapter 2 has no title', '1 to 200'],
+    [
+      'title: The price',
+      'title: Splash: "the" end',
+      ':21:12: YAML cannot read',
+      `title: 'Splash: "the" end'`,
+    ],
+    ['title: The price', `title: "It's" dear`, ':21:12: YAML', `title: '"It''s" dear'`],
+    ['title: The price', 'title: "The price', ':21:12: YAML', `title: '"The price'`],
+    ['title: The price', 'title: @home', ':21:12: YAML', `title: '@home'`],
+    ['title: The price', 'title: *home', ':21:12: the title of chapter 2', `title: '*home'`],
+    ['title: The price', 'title: &co pay', ':21:16: the title of chapter 2', `'&co pay'`],
+    ['title: The price', 'title: !none', ':21:12: YAML', `title: '!none'`],
+    ['title: The price', 'title: We are #1', ':21:12: the title', `'We are #1'`],
+    ['title: The price', 'title: [one, two]', ':21:12: ', `'[one, two]'`],
+    ['title: The price\n    lines: |', 'title: The price\n    lines: >', ':22:12: ', '“lines: |”'],
+    [/chapters:[\s\S]*?(?=\nwas:)/, 'chapters:', ':14:10: there are no chapters', '- title:'],
+    ['\n      6 Nar', '\n   6 Nar', ':24:1: this line does not begin below', 'many spaces'],
+    ['\n      6 Nar', '\n6 Nar', ':24:1: this line does not begin below', 'many spaces'],
+    ['\n      6 Nar', '\n\t6 Nar', ':24:1: ', 'spaces'],
+    ['      6 Narrator', '      6 ', ':24:1: this is not a number', '12 Hester Vance: “Yes.”'],
+    ['\nwas:', '\nwere:', ':35:1: “were:” has no place', 'quotecast script'],
+  ] as const)('with %j made %j says where, what and how', (from, to, what, how) => {
+    const { message, advice } = refused(edit(file, from, to));
+    expect(message).toMatch(/^lamps\.script\.yaml:\d+:\d+: /);
+    expect(message).toContain(what);
+    expect(advice).toContain(how);
+    expect(message + advice).not.toMatch(/invalid input|expected|undefined|implicit|mapping|flow/i);
+  });
+
+  it('is refused when it is empty or something else', () => {
+    for (const text of ['', '# nothing', 'a word', '- a list', '\0', '{}'])
+      expect(refusal(text)).toMatch(/^lamps\.script\.yaml:\d+:\d+: .*/);
   });
 
   it('cannot be a bomb', () => {
     const aliases = `a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n${file}`;
-    expect(refusal(aliases)).toContain('aliases');
+    expect(refusal(aliases)).toContain('“a:” has no place');
+    expect(refusal(edit(file, 'title: The price', 'title: *a'))).toContain('the title');
     for (const nested of ['[', 'a: {', '- ', '? ', 'a: ['])
       expect(refusal(nested.repeat(1_000_000))).toContain('nested too deeply');
     expect(refusal('a: 1\n'.repeat(400_000))).toContain('nested too deeply');
