@@ -1,20 +1,57 @@
 /** The control, format and bidirectional characters with which a text could redraw a terminal. */
-const UNPRINTABLE = /(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const UNPRINTABLE = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Text from outside, safe to print: nothing in it can move the cursor, colour or reorder the line. */
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, '');
 }
 
-/** Breaks text at spaces into lines of at most `width` characters; a longer word keeps a line of its own. */
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Letters and pictures that terminals draw two columns wide. */
+const WIDE =
+  /^(?:\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\u3000-\u303f\uff01-\uff60])/u;
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/** How many columns of a terminal a text takes. */
+export function columnsOf(text: string): number {
+  if (PLAIN.test(text)) return text.length;
+  let columns = 0;
+  for (const { segment } of GRAPHEMES.segment(text)) columns += WIDE.test(segment) ? 2 : 1;
+  return columns;
+}
+
+/** Spaces after a text up to a width in columns. */
+export function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columnsOf(text)));
+}
+
+/** As much of a text as fits in a line of `width` columns, with an ellipsis where it is cut. */
+export function shortened(text: string, width: number): string {
+  const line = printable(text.replace(/\s+/g, ' '));
+  if (columnsOf(line) <= width) return line;
+  let kept = '';
+  let columns = 1;
+  for (const { segment } of GRAPHEMES.segment(line)) {
+    columns += columnsOf(segment);
+    if (columns > width) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/** Breaks text at spaces into lines of at most `width` columns; a longer word keeps a line of its own. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
+  let columns = 0;
   for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > width) {
+    const own = columnsOf(word);
+    if (line !== '' && columns + 1 + own > width) {
       lines.push(line);
       line = word;
+      columns = own;
     } else {
+      columns += line === '' ? own : 1 + own;
       line = line === '' ? word : `${line} ${word}`;
     }
   }

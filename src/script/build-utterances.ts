@@ -151,7 +151,7 @@ export function buildUtterances(
         notices.push({
           code: 'speaker-unknown',
           place,
-          reason: `Nobody is sure to say: ${opening(utterances[said[order]?.[0] ?? -1]?.text ?? '')}`,
+          reason: `It is not sure who says ${opening(utterances[said[order]?.[0] ?? -1]?.text ?? '')}: a neutral voice does.`,
         });
       }
     });
@@ -161,8 +161,9 @@ export function buildUtterances(
 
 const OPENING_WORDS = 6;
 
-/** The first words of a quotation, for a notice. */
+/** The first words of a quotation in marks of our own, for a notice. */
 function opening(text: string): string {
-  const words = text.split(' ');
-  return words.length > OPENING_WORDS ? `${words.slice(0, OPENING_WORDS).join(' ')}…` : text;
+  const words = text.replace(/^[“‘"'«]+|[”’"'»]+$/gu, '').split(' ');
+  const cut = words.length > OPENING_WORDS ? '…' : '';
+  return `“${words.slice(0, OPENING_WORDS).join(' ')}${cut}”`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatScript } from '../../src/cli/format-script.ts';
-import { styleFor } from '../../src/cli/terminal.ts';
+import { columnsOf, styleFor } from '../../src/cli/terminal.ts';
 import { buildUtterances } from '../../src/script/build-utterances.ts';
 import type { Script } from '../../src/script/script.ts';
 import { articleOf } from '../script/plain-article.ts';
@@ -47,14 +47,17 @@ en · 1 chapter · 5 quotations by 2 speakers · 1 left out
    Omar Siddiq  “You may ask anyone.”
 
 Cast
-   Hester Vance 2 quotations, 10 words, female
-   Omar Siddiq  2 quotations, 5 words, male
+   Narrator                   16 words
+   Hester Vance 2 quotations  10 words  female
+   Omar Siddiq  2 quotations   5 words  male
+   (unsure)     1 quotation    7 words
 
 Left out
    credit       A Writer
 
 Worth a look
-   Nobody is sure to say: “Somebody ought to say something about…
+   ! It is not sure who says “Somebody ought to say something about…”: a neutral
+     voice does.
 `);
   });
 
@@ -77,9 +80,9 @@ Worth a look
 
   it('shortens a long name in its column and keeps the words in theirs', () => {
     const name = 'Maximiliana Featherstonehaugh-Cholmondeley';
-    const lines = page(scriptOf(`“It was over in a minute,” said ${name}.`)).split('\n');
+    const lines = page(scriptOf(`“It was over in a minute,” said ${name}.`), 90).split('\n');
     expect(lines).toContain('   Maximiliana Featherstoneh… “It was over in a minute,”');
-    expect(lines).toContain('   Maximiliana Featherstoneh… 1 quotation, 6 words, gender unknown');
+    expect(lines).toContain(`   ${name} 1 quotation  6 words  gender unknown`);
   });
 
   it('sends no colour down a pipe, and dims the reasons on a terminal', () => {
@@ -93,5 +96,38 @@ Worth a look
   it('lets no words of the article redraw the terminal', () => {
     const script = scriptOf('“I had forgotten my own door,” said Jo\u001b[31m Red.');
     expect(formatScript(script, { width: 80, style: PIPE, why: true })).not.toContain('\u001b');
+  });
+
+  it('is as narrow as the terminal: names stand above their words, and nothing is cut but what is left out', () => {
+    const credit = { start: 0, end: 8, text: 'A Writer of '.repeat(9), reason: 'credit' } as const;
+    const script = scriptOf(LAMPS, { dropped: [credit], title: 'Lamps '.repeat(12).trim() });
+    const lines = formatScript(script, { width: 40, style: PIPE, why: true }).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
+    expect(lines.slice(6, 10)).toEqual([
+      '   (unsure)',
+      '     “Somebody ought to say something',
+      '     about it.”',
+      '     why: no rule is sure who says it',
+    ]);
+    expect(lines).toContain('     2 quotations, 10 words, female');
+    expect(lines.join(' ').replace(/\s+/g, ' ')).toContain('about…”: a neutral voice does.');
+  });
+
+  it('lines up names of every script', () => {
+    const names = ['أحمد سعيد', '山田太郎', 'Zoë Ångström', 'Nguyễn Thị Ánh'];
+    const said = names.map((name) => `“It was over in a minute,” said ${name}, a baker.`);
+    const script = scriptOf(said.join('\n'));
+    const starts = page(script)
+      .split('\n')
+      .filter((line) => line.includes('“It was over'))
+      .map((line) => columnsOf(line.slice(0, line.indexOf('“It'))));
+    expect(starts).toHaveLength(names.length);
+    expect(new Set(starts).size).toBe(1);
+  });
+
+  it('says plainly that there is no quotation', () => {
+    const shown = page(scriptOf('The mill was shut on Monday.'));
+    expect(shown).toContain('no quotations: the narrator reads it all');
+    expect(shown).toContain('   Narrator   6 words\n');
   });
 });

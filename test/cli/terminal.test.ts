@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createProgressLine, describe as describeProgress } from '../../src/cli/progress.ts';
-import { printable, styleFor, wrap } from '../../src/cli/terminal.ts';
+import { columnsOf, printable, shortened, styleFor, wrap } from '../../src/cli/terminal.ts';
 
 describe('printable', () => {
   it('takes escape sequences, carriage returns and direction overrides out of foreign text', () => {
@@ -23,10 +23,29 @@ describe('wrap', () => {
           const words = text.split(/\s+/).filter(Boolean);
           const lines = wrap(text, width);
           expect(lines.join(' ').split(' ').filter(Boolean)).toEqual(words);
-          for (const line of lines) expect(line.length <= width || !line.includes(' ')).toBe(true);
+          for (const line of lines)
+            expect(columnsOf(line) <= width || !line.includes(' ')).toBe(true);
         },
       ),
     );
+  });
+});
+
+describe('a line', () => {
+  it('is cut to a width in columns, and never in a letter', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.integer({ min: 2, max: 40 }),
+        (text, width) => {
+          const cut = shortened(text, width);
+          expect(columnsOf(cut)).toBeLessThanOrEqual(width);
+          expect(cut.isWellFormed()).toBe(true);
+        },
+      ),
+    );
+    expect(shortened('日本語の本', 6)).toBe('日本…');
+    expect(columnsOf('Zoe\u0308 山')).toBe(6);
   });
 });
 
