@@ -1,6 +1,8 @@
 import type { Span } from './article.ts';
 import { MOST_PARTS, tooManyParts } from './collect.ts';
 import { createFolder } from './fold.ts';
+import { withTitle } from './front-title.ts';
+import { findMailHead } from './mail-head.ts';
 import { type Draft, NO_METADATA, type Part } from './part.ts';
 
 type Line = Span & {
@@ -11,12 +13,14 @@ type Line = Span & {
 };
 
 /**
- * Paragraphs of plain text: parted by blank lines, one a line, or wrapped at some column.
+ * Paragraphs of plain text: parted by blank lines, one a line, or wrapped at some column. Of the
+ * header of a message only the subject is spoken, as its headline.
  *
  * @throws QuotecastError SOURCE_TOO_LARGE for more paragraphs than any article has.
  */
 export function readPlainText(text: string, name: string): Draft {
-  const lines = splitLines(text);
+  const mail = findMailHead(text);
+  const lines = splitLines(text, mail?.end ?? 0);
   const width = wrapWidth(lines);
   const groups: Line[][] = [];
   for (const line of lines) {
@@ -29,8 +33,20 @@ export function readPlainText(text: string, name: string): Draft {
     const next = groups[index + 1]?.[0];
     return partOf(text, group, next === undefined || next.afterBlank);
   });
-  return { text, parts, inner: [], metadata: NO_METADATA, notices: [] };
+  if (mail === null) return { text, parts, inner: [], metadata: NO_METADATA, notices: [] };
+  const { start, end, subject, metadata } = mail;
+  const all = [{ ...MATTER, text: text.slice(start, end), start, end }, ...parts];
+  const titled = subject === null ? all : withTitle(all, subject, text);
+  return { text, parts: titled, inner: [], metadata, notices: [] };
 }
+
+const MATTER = {
+  kind: 'paragraph',
+  level: null,
+  runs: [],
+  lone: false,
+  drop: 'front matter',
+} as const;
 
 function partOf(text: string, group: readonly Line[], beforeBlank: boolean): Part {
   const folder = createFolder(text);
@@ -60,7 +76,8 @@ function bulletOf(text: string): number {
 
 const BREAK = /\r\n|[\n\r\u2028\u2029\f\v]/g;
 
-function splitLines(text: string): Line[] {
+/** @param start where the first line begins */
+function splitLines(text: string, start: number): Line[] {
   const lines: Line[] = [];
   let afterBlank = true;
   const add = (from: number, to: number): void => {
@@ -71,12 +88,13 @@ function splitLines(text: string): Line[] {
       return;
     }
     const indent = raw.length - raw.trimStart().length;
-    const start = from + indent;
-    lines.push({ start, end: start + trimmed.length, text: trimmed, indent, afterBlank });
+    const at = from + indent;
+    lines.push({ start: at, end: at + trimmed.length, text: trimmed, indent, afterBlank });
     afterBlank = false;
   };
-  let from = 0;
+  let from = start;
   for (const match of text.matchAll(BREAK)) {
+    if (match.index < start) continue;
     add(from, match.index);
     from = match.index + match[0].length;
     if (match[0] === '\u2029') afterBlank = true;
