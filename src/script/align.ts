@@ -50,6 +50,47 @@ export function align(
   return found;
 }
 
+/**
+ * As `align`, for lines of which those after stand in paragraphs: lines that stand once in both are
+ * matched first, and with each its like neighbours in its paragraph, so that of twins the one in
+ * the same company is found. `paragraphs` tells the paragraph of each line of `after`.
+ */
+export function alignParagraphs(
+  before: readonly string[],
+  after: readonly string[],
+  paragraphs: readonly number[],
+): readonly (number | null)[] {
+  const anchors = rising(shared(before, after, [0, before.length], [0, after.length]));
+  const found: (number | null)[] = before.map(() => null);
+  const taken = new Set<number>();
+  const match = (line: number, place: number): void => {
+    found[line] = place;
+    taken.add(place);
+  };
+  for (const [line, place] of anchors) match(line, place);
+  for (const anchor of anchors)
+    for (const step of [-1, 1]) {
+      let [line, place] = anchor;
+      const paragraph = paragraphs[place];
+      const follows = (): boolean =>
+        line in before &&
+        found[line] === null &&
+        !taken.has(place) &&
+        paragraphs[place] === paragraph &&
+        before[line] === after[place];
+      for (line += step, place += step; follows(); line += step, place += step) match(line, place);
+    }
+  let [from, start] = [0, 0];
+  for (const [line, place] of [...found, after.length].entries()) {
+    if (place === null) continue;
+    align(before.slice(from, line), after.slice(start, place)).forEach((own, index) => {
+      if (own !== null) found[from + index] = start + own;
+    });
+    [from, start] = [line + 1, place + 1];
+  }
+  return found;
+}
+
 /** The lines that stand once in both stretches, in the order of the first. */
 function shared(
   before: readonly string[],

@@ -1,5 +1,5 @@
 import type { Notice } from '../article/article.ts';
-import { align } from './align.ts';
+import { alignParagraphs } from './align.ts';
 import { placeChanged } from './changed-lines.ts';
 import type { DraftLine } from './merge-edits.ts';
 import type { Script } from './script.ts';
@@ -10,7 +10,7 @@ import { isSamePerson } from './speaker-names.ts';
 export type MergedLines = {
   /** One for each utterance; null for one that is left out. */
   readonly lines: readonly (DraftLine | null)[];
-  /** Where each saved line is now, null where it is gone. */
+  /** Where each saved line is now, null where it is gone. Those of lines that were moved break the order. */
   readonly places: readonly (number | null)[];
   /** Lines with an edit. */
   readonly edits: number;
@@ -44,21 +44,27 @@ export function mergeLines(
     block: script.utterances[index]?.block ?? -1,
   }));
   const marks = now.map(({ mark }) => mark);
-  const exact = align(
-    was.lines.map(({ text }) => text),
+  const savedMarks = was.lines.map(({ text }) => text);
+  const inOrder = alignParagraphs(
+    savedMarks,
     marks,
+    now.map(({ block }) => block),
   );
   const saved = was.lines.map(({ speaker }, index) => ({
     speaker,
     text: edited.get(index + 1)?.text ?? null,
   }));
-  const places = placeChanged(saved, now, exact);
+  const exact = withMoved(inOrder, savedMarks, marks);
+  const moved = new Set(exact.filter((place, index) => place !== inOrder[index]));
+  const places = placeChanged(saved, now, inOrder).map((place, index) =>
+    place !== null && moved.has(place) ? null : (exact[index] ?? place),
+  );
   const isNew = newLines(exact, now.length);
   const changed = new Set(now.flatMap(({ block }, index) => (isNew[index] ? [block] : [])));
   const wasNamed = new Map([NARRATOR, NOBODY, ...was.genders.keys()].map((n) => [markOf(n), n]));
   const said = new Set(marks);
 
-  const after = placesAfter(exact, now.length);
+  const after = placesAfter(inOrder, now.length);
   /** The place of the last line before this one that stands as it did. */
   let before = -1;
   let edits = 0;
@@ -69,7 +75,7 @@ export function mergeLines(
     const place = places[index] ?? null;
     const here = place === null ? undefined : found[place];
     const stands = exact[index] !== null;
-    before = exact[index] ?? before;
+    before = inOrder[index] ?? before;
     if (line === undefined) {
       if (place !== null && stands) {
         lines[place] = null;
@@ -128,6 +134,29 @@ export function mergeLines(
     const before = wasNamed.get(mark);
     return before === undefined || !isSamePerson(before, speaker);
   }
+}
+
+/** With the lines that stand elsewhere now: those that are gone and have come once each. */
+function withMoved(
+  places: readonly (number | null)[],
+  saved: readonly string[],
+  found: readonly string[],
+): readonly (number | null)[] {
+  const taken = new Set(places);
+  const come = onlyOnes(found, (place) => !taken.has(place));
+  const gone = onlyOnes(saved, (line) => places[line] === null);
+  const all = [...places];
+  for (const [mark, line] of gone) if (line !== null) all[line] = come.get(mark) ?? null;
+  return all;
+}
+
+/** Where each line that counts stands; null for one that stands more than once. */
+function onlyOnes(lines: readonly string[], counts: (index: number) => boolean) {
+  const places = new Map<string, number | null>();
+  lines.forEach((line, index) => {
+    if (counts(index)) places.set(line, places.has(line) ? null : index);
+  });
+  return places;
 }
 
 /** For each saved line, the place of the next that stands as it did. */

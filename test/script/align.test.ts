@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { align } from '../../src/script/align.ts';
+import { align, alignParagraphs } from '../../src/script/align.ts';
 
 const texts = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'), { maxLength: 40 });
 
@@ -37,6 +37,50 @@ describe('aligning lines', () => {
   it('keeps twins apart by their neighbours', () => {
     expect(align(['a', 'yes', 'b', 'yes'], ['a', 'b', 'new', 'yes'])).toEqual([0, null, 1, 3]);
     expect(align(['yes', 'yes', 'no'], ['new', 'yes', 'yes', 'no'])).toEqual([1, 2, 3]);
+  });
+
+  it('finds of twins the one in the same company', () => {
+    const saved = ['said', 'five', 'dark', 'said', 'six', 'dark'];
+    expect(alignParagraphs(saved, ['said', 'five', 'dark'], [0, 0, 0])).toEqual([
+      0,
+      1,
+      2,
+      null,
+      null,
+      null,
+    ]);
+    expect(alignParagraphs(saved, ['said', 'six', 'dark'], [0, 0, 0])).toEqual([
+      null,
+      null,
+      null,
+      0,
+      1,
+      2,
+    ]);
+    expect(alignParagraphs(saved, ['new', 'dark', 'six'], [0, 0, 1])).toEqual([
+      null,
+      null,
+      1,
+      null,
+      2,
+      null,
+    ]);
+  });
+
+  it('in paragraphs pairs equal lines only, in order, each once', () => {
+    fc.assert(
+      fc.property(texts, texts, fc.integer({ min: 1, max: 4 }), (before, after, length) => {
+        let last = -1;
+        const paragraphs = after.map((_, index) => Math.floor(index / length));
+        alignParagraphs(before, after, paragraphs).forEach((place, index) => {
+          if (place === null) return;
+          expect(after[place]).toBe(before[index]);
+          expect(place).toBeGreaterThan(last);
+          last = place;
+        });
+        expect(alignParagraphs(after, after, paragraphs)).toEqual([...after.keys()]);
+      }),
+    );
   });
 
   it('takes 20,000 lines, also all alike, all moved or woven to be slow', () => {
