@@ -1,8 +1,8 @@
 import type { Nodes } from 'mdast';
 import { decodeString } from 'micromark-util-decode-string';
 import type { Run, Span } from './article.ts';
+import { isUnseen } from './elements.ts';
 import { createFolder, type Folder } from './fold.ts';
-import { isUnseen } from './markup-text.ts';
 import { isOdd } from './odd-tags.ts';
 
 export type Spoken = {

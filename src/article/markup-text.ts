@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { saysAdvert } from './advert.ts';
 import type { Run } from './article.ts';
+import { isBlock, isUnseen } from './elements.ts';
 import { createFolder, type Folder } from './fold.ts';
 import { inked, type Part } from './part.ts';
 
@@ -33,7 +34,7 @@ export function readMarkup(markup: Markup, source: string): Part[] {
     onopentag(name, attributes) {
       if (name === 'br') piece.folder.space();
       if (name === 'td' || name === 'th') piece.comma();
-      if (BLOCKS.has(name)) flush();
+      if (isBlock(name)) flush();
       open.push(mannerOf(name, attributes, manner()));
     },
     ontext(words) {
@@ -47,7 +48,7 @@ export function readMarkup(markup: Markup, source: string): Part[] {
       } else piece.insert(words, placeAt(parser.startIndex), placeAt(end));
     },
     onclosetag(name) {
-      if (BLOCKS.has(name)) flush();
+      if (isBlock(name)) flush();
       open.pop();
     },
   });
@@ -59,30 +60,13 @@ export function readMarkup(markup: Markup, source: string): Part[] {
 type Manner = Pick<Part, 'kind' | 'level' | 'lone' | 'drop'> & { readonly unseen: boolean };
 const PLAIN: Manner = { kind: 'paragraph', level: null, lone: true, drop: null, unseen: false };
 
-const BLOCKS = new Set(
-  (
-    'address article aside blockquote caption center dd details dialog div dl dt fieldset figcaption figure footer form ' +
-    'h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody tfoot thead tr ul'
-  ).split(' '),
-);
-const UNSEEN = new Set(
-  'script style noscript template iframe object embed svg canvas audio video button select textarea title'.split(
-    ' ',
-  ),
-);
-
-/** Whether what stands in an element of this name is never read on a page. */
-export function isUnseen(name: string): boolean {
-  return UNSEEN.has(name);
-}
-
 function mannerOf(
   name: string,
   attributes: Readonly<Record<string, string>>,
   outer: Manner,
 ): Manner {
   const hidden =
-    UNSEEN.has(name) ||
+    isUnseen(name) ||
     'hidden' in attributes ||
     attributes['aria-hidden'] === 'true' ||
     /display\s?:\s?none|visibility\s?:\s?hidden/i.test(attributes.style ?? '');

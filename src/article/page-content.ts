@@ -1,5 +1,6 @@
 import { isMarkedAdvert } from './advert.ts';
 import type { BlockKind, DropReason } from './article.ts';
+import { isBlock, isUnseen } from './elements.ts';
 import { foldText } from './fold.ts';
 import { type DomElement, type DomNode, isElement, isText } from './page-dom.ts';
 
@@ -62,24 +63,16 @@ function createWriter(pieces: Piece[]): Writer {
   };
 }
 
-const BLOCKS = new Set(
-  (
-    'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 ' +
-    'h5 h6 header hr html li main ol p pre section summary table tbody tfoot thead tr ul caption'
-  ).split(' '),
-);
-const SKIPPED = new Set(
-  'script style noscript template iframe svg button nav img picture video audio select textarea'.split(
-    ' ',
-  ),
-);
+/** Besides what is unseen: neither words of the article nor a place for them. */
+const SKIPPED = new Set(['nav', 'img', 'picture']);
 
 /** Depth is bounded by `parsePage`, so this may call itself. */
 function visit(node: DomNode, writer: Writer, manner: Manner): void {
   if (isText(node)) writer.write(node.textContent ?? '');
   if (!isElement(node)) return;
   const name = node.localName;
-  if (SKIPPED.has(name) || (name === 'sup' && node.querySelector('a[href^="#"]') !== null)) return;
+  if (isUnseen(name) || SKIPPED.has(name)) return;
+  if (name === 'sup' && node.querySelector('a[href^="#"]') !== null) return;
   if (name === 'br') {
     writer.breakLine(manner);
     return;
@@ -87,7 +80,7 @@ function visit(node: DomNode, writer: Writer, manner: Manner): void {
   if (name === 'td' || name === 'th') writer.write(writer.endsWithWord() ? ', ' : ' ');
   if (name === 'a') writer.linked((node.textContent ?? '').trim().length);
   if (name === 'q') writer.write('“');
-  const block = BLOCKS.has(name) || (manner.drop === null && isMarkedAdvert(node));
+  const block = isBlock(name) || (manner.drop === null && isMarkedAdvert(node));
   const own = block ? mannerOf(node, manner) : manner;
   if (block) writer.flush(manner);
   for (const child of node.childNodes) visit(child, writer, own);

@@ -10,6 +10,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Article, Block } from '../../src/article/article.ts';
 import { buildUtterances } from '../../src/script/build-utterances.ts';
+import { articleWith } from '../script/plain-article.ts';
 
 /** One block a line, nothing cleaned or dropped. */
 function articleOf(text: string): Article {
@@ -29,20 +30,7 @@ function articleOf(text: string): Article {
     }
     at += line.length + 1;
   }
-  return {
-    source: { kind: 'stdin', ref: '-', sha256: '' },
-    text,
-    title: '',
-    titleFrom: 'first sentence',
-    author: null,
-    date: null,
-    language: 'en',
-    publisher: null,
-    picture: null,
-    blocks,
-    dropped: [],
-    notices: [],
-  };
+  return articleWith(text, blocks);
 }
 
 /** Maps rising UTF-16 offsets of `text` to code points. */

@@ -1,5 +1,6 @@
 import type { Article, Block, BlockKind } from '../../src/article/article.ts';
 import type { Utterance } from '../../src/script/script.ts';
+import { articleWith } from './plain-article.ts';
 
 /** Plain text, or a block of another kind. */
 export type Piece =
@@ -32,20 +33,8 @@ export const articleOf = ({
     start = block.end + 2;
     return block;
   });
-  return {
-    source: { kind: 'stdin', ref: '-', sha256: '' },
-    text: blocks.map((block) => block.text).join('\n\n'),
-    title,
-    titleFrom,
-    author: null,
-    date: null,
-    language: 'en',
-    publisher: null,
-    picture: null,
-    blocks,
-    dropped: [],
-    notices: [],
-  };
+  const text = blocks.map((block) => block.text).join('\n\n');
+  return articleWith(text, blocks, { title, titleFrom });
 };
 
 /** One narrated utterance a sentence, roughly: enough to plan chapters by. */

@@ -1,7 +1,11 @@
 import type { Article, Block, BlockKind, Run } from '../../src/article/article.ts';
 
-/** An article around blocks, for tests: everything else is empty. */
-export function articleWith(text: string, blocks: readonly Block[]): Article {
+/** An article around blocks, for tests: everything else is empty unless told. */
+export function articleWith(
+  text: string,
+  blocks: readonly Block[],
+  more: Partial<Article> = {},
+): Article {
   return {
     source: { kind: 'stdin', ref: '-', sha256: '' },
     text,
@@ -15,6 +19,7 @@ export function articleWith(text: string, blocks: readonly Block[]): Article {
     blocks,
     dropped: [],
     notices: [],
+    ...more,
   };
 }
 
