@@ -52,13 +52,16 @@ function buildProgram(signal: AbortSignal): Command {
   program
     .command('script')
     .description('show who says what, before a sound is made')
-    .argument('<source>', 'as for make')
+    .argument(
+      '<source>',
+      'a .txt, .md or .html file, an http(s) address, - for standard input, or a saved script',
+    )
     .addOption(language())
     .addOption(fragments())
     .addOption(allowPrivate())
     .option(
       '--write <file>',
-      'save it as FILE.script.yaml to edit, and keep the edits that are there',
+      'save it to edit, such as NAME.script.yaml; edits that are there are kept, and the file as it was beside it',
     )
     .option('--why', 'under each quotation: the rule, the words it rests on, and how sure it is')
     .option('--json', 'print the script as JSON')

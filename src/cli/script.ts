@@ -2,7 +2,7 @@ import { readScript } from '../script/read-script.ts';
 import { formatScript } from './format-script.ts';
 import type { Saved } from './save-script.ts';
 import { type Flags, resolveSettings } from './settings.ts';
-import { printable, styleFor } from './terminal.ts';
+import { pageWidth, printable, styleFor } from './terminal.ts';
 
 /** `quotecast script SOURCE`: who says what, before a sound is made; `--write` saves it to edit. */
 export async function script(
@@ -29,7 +29,7 @@ export async function script(
     flags.json === true
       ? `${JSON.stringify(built, null, 2)}\n`
       : formatScript(built, {
-          width: Math.min(process.stdout.columns ?? 100, 120),
+          width: pageWidth(process.stdout.columns),
           style: styleFor(process.stdout, process.env),
           why: flags.why === true,
         }),

@@ -12,6 +12,11 @@ const WIDE =
   /^(?:\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\u3000-\u303f\uff01-\uff60])/u;
 const PLAIN = /^[\x20-\x7e]*$/;
 
+/** How wide a page to read is, on a terminal that may not know its width (or say 0), or in a pipe. */
+export function pageWidth(columns: number | undefined): number {
+  return Math.min(Math.max(columns || 100, 30), 120);
+}
+
 /** How many columns of a terminal a text takes. */
 export function columnsOf(text: string): number {
   if (PLAIN.test(text)) return text.length;

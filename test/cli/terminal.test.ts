@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createProgressLine, describe as describeProgress } from '../../src/cli/progress.ts';
-import { columnsOf, printable, shortened, styleFor, wrap } from '../../src/cli/terminal.ts';
+import {
+  columnsOf,
+  pageWidth,
+  printable,
+  shortened,
+  styleFor,
+  wrap,
+} from '../../src/cli/terminal.ts';
 
 describe('printable', () => {
   it('takes escape sequences, carriage returns and direction overrides out of foreign text', () => {
@@ -46,6 +53,12 @@ describe('a line', () => {
     );
     expect(shortened('日本語の本', 6)).toBe('日本…');
     expect(columnsOf('Zoe\u0308 山')).toBe(6);
+  });
+});
+
+describe('a page', () => {
+  it('is as wide as the terminal, within reason, and 100 columns where there is none', () => {
+    expect([undefined, 0, 4, 40, 80, 400].map(pageWidth)).toEqual([100, 100, 30, 40, 80, 120]);
   });
 });
 
