@@ -4,8 +4,9 @@ import { type Document, documentOf, type Paragraph, sourceOffset, sourceSpan } f
 import { type Candidate, candidatesOf } from './quotations.ts';
 import { inheritRepeated } from './repeated.ts';
 import { resolve } from './resolve.ts';
+import { scenesOf } from './scenes.ts';
 import type { Quotation, Speaker, Utterance } from './script.ts';
-import { attribute, scenesOf } from './sieves.ts';
+import { attribute } from './sieves.ts';
 import { Speakers } from './speakers.ts';
 
 export type Spoken = {

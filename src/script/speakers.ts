@@ -1,8 +1,8 @@
 import type { Span } from '../article/article.ts';
 import type { Attribution } from './clauses.ts';
 import { confidenceOf } from './confidence.ts';
+import type { Meaning } from './meaning.ts';
 import { type Entity, slug } from './people.ts';
-import type { Meaning } from './resolve.ts';
 import type { GenderFrom, Speaker } from './script.ts';
 
 /** Turns entities into speakers, with an id each that no other speaker of the script has. */

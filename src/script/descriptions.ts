@@ -1,0 +1,158 @@
+import { isDemonym } from './demonyms.ts';
+import type { Focus } from './focus.ts';
+import { genderOfWord } from './gender.ts';
+import { CERTAINTY, headStart, type Meaning, meaning } from './meaning.ts';
+import type { Mention } from './mentions.ts';
+import { nameKey } from './names.ts';
+import type { People } from './people.ts';
+import type { Token } from './tokens.ts';
+import { ADJECTIVAL, BODIES, DETERMINERS, isRoleNoun, PREPOSITIONS, THINGS } from './words.ts';
+
+const PLURAL_HEAD = /(?:s|people|men|women|police|children|staff|public)$/;
+
+function headOf(words: readonly string[]): string {
+  const end = words.findIndex((word, index) => index > 0 && PREPOSITIONS.has(word));
+  const base = end < 0 ? words : words.slice(0, end);
+  return (base.at(-1) ?? '').replace(/[’']s$/, '');
+}
+
+const INDEFINITE = new Set(['a', 'an', 'one', 'another']);
+
+/** The role of a stranger first spoken of at a token: "official" of "one senior official". */
+function introducedAt(tokens: readonly Token[], index: number): string | null {
+  if (!INDEFINITE.has(tokens[index]?.key ?? '')) return null;
+  let role: string | null = null;
+  for (const { kind, key, capital } of tokens.slice(index + 1, index + 6)) {
+    if (kind !== 'word' || capital || PREPOSITIONS.has(key)) break;
+    if (isRoleNoun(key)) role = key;
+    else if (role !== null) break;
+  }
+  return role;
+}
+
+/** How lit somebody must be to be what "the Leeds native" or "the head of the firm" means. */
+const LIT = { bare: 0.3, of: 0.6 } as const;
+
+/** "founder", "Republican", "39-year-old", "native": a noun that a person goes by. */
+function isPersonNoun(head: string): boolean {
+  if (THINGS.test(head)) return false;
+  return (
+    isRoleNoun(head) || ADJECTIVAL.test(head) || /^\d+-year-old$|^(?:native|maverick)$/.test(head)
+  );
+}
+
+/** Tells whom the descriptions of an article mean: "the mayor", "her husband", "one official". */
+export class Descriptions {
+  readonly #people: People;
+  /** "official" after "one official, who asked not to be named": somebody "the official" may mean. */
+  readonly #introduced = new Set<string>();
+
+  constructor(people: People) {
+    this.#people = people;
+  }
+
+  /** Notes a stranger first spoken of at a token. */
+  see(tokens: readonly Token[], index: number): void {
+    const introduced = introducedAt(tokens, index);
+    if (introduced !== null) this.#introduced.add(introduced);
+  }
+
+  /** "the mayor", "her husband", "a former officer". */
+  meant(mention: Mention, token: Token, sentence: number, focus: Focus): Meaning | null {
+    const words = mention.text.toLowerCase().split(/[\s,]+/);
+    const head = headOf(words);
+    const plural = PLURAL_HEAD.test(head) && !/(?:ss|us|is)$/.test(head);
+    const definite = /^(?:the|this|that|his|her|their|our|my)$/.test(token.key) || token.possessive;
+    if (token.key === 'the' && words.length === 2 && isDemonym(head)) {
+      const met = this.#fromAbroad(head, sentence, focus);
+      if (met !== 'nobody') return met;
+    }
+    const known =
+      this.#surname(mention) ??
+      (definite && !plural ? this.#known(mention, token, head, sentence, focus) : null);
+    if (known !== null) return known;
+    const named = mention.head.split(/\s+/).some((word) => /^\p{Lu}/u.test(word));
+    const group = plural || THINGS.test(head) || (named && !isRoleNoun(head));
+    const entity = this.#people.described(
+      mention.head,
+      headStart(mention),
+      group ? 'group' : 'described',
+    );
+    if (!DETERMINERS.has(head)) entity.roles.add(head);
+    entity.uses.push(mention.start);
+    const behind = definite && !plural && THINGS.test(head);
+    return { entity, certainty: behind ? CERTAINTY.thing : CERTAINTY.itself };
+  }
+
+  /** "The Swede": the one person in the light. Of two it could be either, so neither is meant. */
+  #fromAbroad(head: string, sentence: number, focus: Focus): Meaning | null | 'nobody' {
+    const told = /woman$/.test(head)
+      ? 'female'
+      : /man$/.test(head) && head.length > 6
+        ? 'male'
+        : null;
+    const [one, other] = focus.ranked(sentence, ({ kind, gender, roles }) => {
+      if (kind !== 'person') return 0;
+      if (roles.has(head)) return 2;
+      return told === null || gender === 'unknown' || gender === told ? 1 : 0;
+    });
+    if (one === undefined || one.score <= LIT.bare) return 'nobody';
+    const alone = other === undefined || other.score * 2 < one.score;
+    return alone ? meaning(one.entity, CERTAINTY.light) : null;
+  }
+
+  /** "Green said": a surname that is a word too. */
+  #surname(mention: Mention): Meaning | null {
+    if (!/^\p{Lu}\S*$/u.test(mention.text)) return null;
+    const bearer = this.#people.byName([nameKey(mention.text)], mention.start, []);
+    return bearer === null ? null : { entity: bearer, certainty: CERTAINTY.name };
+  }
+
+  /** Somebody already met whom "the mayor", "the veteran" or "the company" means. */
+  #known(
+    mention: Mention,
+    token: Token,
+    head: string,
+    sentence: number,
+    focus: Focus,
+  ): Meaning | null {
+    const words = mention.text.toLowerCase().split(/\s+/);
+    const bare = words.length <= 2;
+    const [lately] = focus.ranked(sentence, (entity) =>
+      entity.roles.has(head) && entity.kind !== 'group' && (bare || entity.kind === 'person')
+        ? 1
+        : 0,
+    );
+    if (lately !== undefined && lately.score > 0) return meaning(lately.entity, CERTAINTY.role);
+    const bearer = this.#people.entities.find(
+      ({ roles, uses, kind }) =>
+        roles.has(head) &&
+        (bare || kind === 'person') &&
+        (uses[0] ?? mention.start) < mention.start,
+    );
+    if (bearer !== undefined) return meaning(bearer, CERTAINTY.role);
+    if (bare && this.#introduced.has(head)) {
+      return meaning(
+        this.#people.described(mention.head, headStart(mention), 'described'),
+        CERTAINTY.role,
+      );
+    }
+    // "the victim's mother" and "the Speaker" are new; "the affable proprietor" is somebody met.
+    const office = /^the \p{Lu}\S*$/iu.test(mention.text) && /\s\p{Lu}/u.test(mention.text);
+    if (token.key === 'the' && isPersonNoun(head) && !office && !/['’]/.test(mention.text)) {
+      const told = words.map(genderOfWord);
+      const gender = told.find((each) => each !== null) ?? null;
+      const [light] = focus.ranked(sentence, (entity) => {
+        if (entity.kind !== 'person') return 0;
+        return gender === null || entity.gender === 'unknown' || entity.gender === gender ? 1 : 0;
+      });
+      if (light !== undefined && light.score > (words.includes('of') ? LIT.of : LIT.bare))
+        return meaning(light.entity, CERTAINTY.light);
+    }
+    if (!BODIES.test(head)) return null;
+    const [body] = focus.ranked(sentence, (entity) =>
+      entity.kind === 'named' ? 1 : entity.kind === 'group' && !entity.roles.has(head) ? 0.5 : 0,
+    );
+    return body !== undefined && body.score > 0.6 ? meaning(body.entity, CERTAINTY.light) : null;
+  }
+}

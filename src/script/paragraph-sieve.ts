@@ -1,0 +1,127 @@
+import { clauseAfter } from './clause-after.ts';
+import { clauseBefore } from './clause-before.ts';
+import {
+  type Attribution,
+  innerText,
+  isLedIn,
+  isLeftOpen,
+  mainSubject,
+  speechSubject,
+} from './clauses.ts';
+import { lastSentence, type Place, type Scene, tokenSentence } from './scenes.ts';
+import type { Token } from './tokens.ts';
+
+/** Words and marks of a clause that only says who spoke: Smith told reporters on Monday. */
+const LONGEST_TAG = 8;
+
+/** Attributes quotations paragraph by paragraph, each sieve only where a surer one was silent. */
+export class ParagraphSieve {
+  readonly #text: string;
+  readonly result: (Attribution | null)[];
+
+  constructor(text: string, count: number) {
+    this.#text = text;
+    this.result = new Array(count).fill(null);
+  }
+
+  /** The quotation's own clause, before or after it. */
+  own(tokens: readonly Token[], place: Place, spoken: Attribution | null): Attribution | null {
+    const quote = tokens[place.at];
+    if (quote === undefined) return null;
+    const before = () => clauseBefore(this.#text, tokens, place.at, spoken);
+    const after = () => clauseAfter(this.#text, tokens, place.at);
+    const inside = place.at > 0 && tokens[place.at - 1]?.sentence === quote.sentence;
+    // The sentence ended with the quotation: what follows is about something else, or leads in.
+    if (inside && !isLeftOpen(this.#text, tokens, place.at)) {
+      return before() ?? (spoken === null ? after() : null);
+    }
+    if (!isLedIn(tokens, place.at)) return after() ?? before();
+    const lead = before();
+    if (lead === null || lead.rule === 'sentence-subject') return after() ?? lead;
+    const comma = innerText(this.#text, quote).endsWith(',') || tokens[place.at + 1]?.text === ',';
+    return comma ? (this.#directly(tokens, place) ?? lead) : lead;
+  }
+
+  /** A clause after the quotation that is sure whatever stands before it: ", he said". */
+  #directly(tokens: readonly Token[], place: Place): Attribution | null {
+    const after = clauseAfter(this.#text, tokens, place.at);
+    return after !== null && (after.rule === 'name-verb' || after.rule === 'verb-name')
+      ? after
+      : null;
+  }
+
+  paragraph(scene: Scene, places: readonly Place[]): void {
+    let spoken: Attribution | null = null;
+    let sentence = -1;
+    for (const place of places) {
+      const own = tokenSentence(scene, place.at);
+      const near = own === sentence ? spoken : null;
+      const told: Attribution | null = this.own(scene.tokens, place, near);
+      const found: Attribution | null =
+        spoken !== null && this.#opensNext(scene, place, told) ? null : told;
+      this.result[place.quote] = found;
+      if (found !== null) spoken = found;
+      sentence = own;
+    }
+    const right = this.#nextKnown(places);
+    let left: Attribution | null = null;
+    places.forEach((place, order) => {
+      const known = this.result[place.quote] ?? null;
+      if (known !== null) {
+        left = known;
+        return;
+      }
+      const earlier = left === null ? this.#earlier(scene, place) : null;
+      const near: Attribution | null = left ?? (earlier === null ? (right[order] ?? null) : null);
+      if (near !== null) {
+        this.result[place.quote] = { mention: near.mention, rule: 'same-paragraph' };
+      } else if (earlier !== null) {
+        this.result[place.quote] = { mention: earlier, rule: 'earlier-sentence' };
+      }
+    });
+  }
+
+  /** "…." Smith then said that …: a long clause after a quotation that ended is the next sentence. */
+  #opensNext({ tokens }: Scene, { at }: Place, found: Attribution | null): boolean {
+    if (found?.rule !== 'name-verb' || isLeftOpen(this.#text, tokens, at)) return false;
+    const after = tokens[at + 1];
+    if (after === undefined || found.mention.start < after.start) return false;
+    let end = at + 1;
+    while (end < at + 2 + LONGEST_TAG && tokens[end]?.sentence === after.sentence) end += 1;
+    return end - at - 1 > LONGEST_TAG;
+  }
+
+  /** For each place, the attribution of the first place after it that has one. */
+  #nextKnown(places: readonly Place[]): (Attribution | null)[] {
+    const next: (Attribution | null)[] = new Array(places.length).fill(null);
+    let known: Attribution | null = null;
+    for (let order = places.length - 1; order >= 0; order -= 1) {
+      next[order] = known;
+      known = this.result[places[order]?.quote ?? -1] ?? known;
+    }
+    return next;
+  }
+
+  /** Whom the sentence before the quotation, in its paragraph, is about. */
+  #earlier(scene: Scene, place: Place) {
+    const sentence = tokenSentence(scene, place.at);
+    let end = place.at;
+    while (end > 0 && tokenSentence(scene, end - 1) === sentence) end -= 1;
+    return end === 0 ? null : mainSubject(this.#text, lastSentence(scene.tokens, end));
+  }
+
+  /** Who speaks in the last sentence of a paragraph without quotations. */
+  speakerIn(scene: Scene) {
+    return speechSubject(this.#text, lastSentence(scene.tokens, scene.tokens.length));
+  }
+
+  /** Whom a paragraph without quotations ends by speaking of. */
+  subjectOf(scene: Scene) {
+    const end = scene.tokens.length;
+    if (scene.tokens[end - 1]?.text === ':') {
+      const led = clauseBefore(this.#text, scene.tokens, end, null);
+      if (led !== null) return led.mention;
+    }
+    return mainSubject(this.#text, lastSentence(scene.tokens, scene.tokens.length));
+  }
+}
