@@ -1,9 +1,9 @@
 import { isDemonym } from './demonyms.ts';
 import type { Focus } from './focus.ts';
+import { nameKey } from './full-name.ts';
 import { genderOfWord } from './gender.ts';
 import { CERTAINTY, headStart, type Meaning, meaning } from './meaning.ts';
 import type { Mention } from './mentions.ts';
-import { nameKey } from './names.ts';
 import type { People } from './people.ts';
 import type { Token } from './tokens.ts';
 import { ADJECTIVAL, BODIES, DETERMINERS, isRoleNoun, PREPOSITIONS, THINGS } from './words.ts';

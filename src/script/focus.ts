@@ -1,4 +1,4 @@
-import type { Entity } from './people.ts';
+import type { Entity } from './entity.ts';
 
 /** How much a use makes somebody the one whom the next pronoun means. */
 export const WEIGHT = { quoted: 4, speaks: 4, subject: 3, possessive: 1.8, other: 1 } as const;

@@ -1,7 +1,7 @@
 import type { Span } from '../article/article.ts';
 import { genderOfFirstName } from './first-names.ts';
 import type { Gender, GenderFrom } from './script.ts';
-import { COURTESY, GENDERED } from './words.ts';
+import { COURTESY, GENDERED, PREFIXED } from './titles.ts';
 
 /** Words and where they stand: document offsets. */
 export type Word = Span & { readonly key: string };
@@ -13,6 +13,8 @@ type Tallies = { readonly female: Tally; readonly male: Tally };
 
 /** What the article tells of somebody's gender. */
 export type GenderEvidence = {
+  /** "Mx", "they/them": words by which the article gives neither. */
+  neither: Word | null;
   /** "Mrs", "spokesman", "mother": words used of the person. */
   readonly told: Tallies;
   /** "she", "his": pronouns that can mean nobody else nearby. */
@@ -33,7 +35,7 @@ function tallies(): Tallies {
 }
 
 export function noEvidence(): GenderEvidence {
-  return { told: tallies(), pronouns: tallies() };
+  return { neither: null, told: tallies(), pronouns: tallies() };
 }
 
 export function add(tally: Tally, word: Word, weight = 1): void {
@@ -50,9 +52,13 @@ export function forget({ female, male }: Tallies): void {
 
 /** The gender that a title, kin noun or role tells. */
 export function genderOfWord(word: string): 'female' | 'male' | null {
-  const courtesy = COURTESY.get(word.replace(/\.$/, ''));
+  const plain = word
+    .replace(/\.$/, '')
+    .replace(PREFIXED, '')
+    .replace(/-of-\w+$/, '');
+  const courtesy = COURTESY.get(plain);
   if (courtesy === 'female' || courtesy === 'male') return courtesy;
-  return GENDERED.get(word) ?? null;
+  return GENDERED.get(plain) ?? null;
 }
 
 /**
@@ -76,8 +82,20 @@ function judgeName(name: readonly Word[]): Judgement {
     : NOTHING;
 }
 
+/** "Mx Lee" · "Lee, who uses they/them pronouns" · "Lee, who is non-binary". */
+export function tellsNeither(word: string): boolean {
+  return /^(?:mx|they\/them(?:\/theirs?)?|non-?binary)$/.test(word.replace(/\.$/, ''));
+}
+
 /** Weighs it all: a title, then two agreeing pronouns, then the name, then one pronoun. */
-export function weigh({ told, pronouns }: GenderEvidence, name: readonly Word[]): Judgement {
+export function weigh(
+  { neither, told, pronouns }: GenderEvidence,
+  name: readonly Word[],
+): Judgement {
+  if (neither !== null) {
+    const evidence = /^mx/.test(neither.key) ? 'title' : 'pronouns';
+    return { gender: 'unknown', evidence, word: neither };
+  }
   const of = (tally: Tallies, gender: 'female' | 'male') => tally[gender].first;
   if (told.female.count !== told.male.count) {
     const gender = told.female.count > told.male.count ? 'female' : 'male';

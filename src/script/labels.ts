@@ -1,7 +1,7 @@
 import type { Span } from '../article/article.ts';
 import type { Document } from './document.ts';
 import { isFirstName } from './first-names.ts';
-import { nameKey } from './names.ts';
+import { nameKey } from './full-name.ts';
 
 /** A paragraph that begins with its speaker's name and a colon, as in a transcript. */
 export type Labelled = {

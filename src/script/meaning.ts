@@ -1,5 +1,5 @@
+import type { Entity } from './entity.ts';
 import type { Mention } from './mentions.ts';
-import type { Entity } from './people.ts';
 
 /** Whom a mention means, and the share of mentions read this way that mean so. */
 export type Meaning = { readonly entity: Entity; readonly certainty: number };

@@ -1,5 +1,6 @@
 import type { Span } from '../article/article.ts';
 import type { Word } from './gender.ts';
+import { isSomebody } from './indefinite.ts';
 import { properNameIn } from './proper-names.ts';
 import type { Token } from './tokens.ts';
 import {
@@ -67,6 +68,11 @@ export function mentionOf(document: string, tokens: Words): Mention | null {
       head: text,
       before: words.slice(0, name.start),
     };
+  }
+  const somebody = isSomebody(first.key) && (words.length === 1 || last.key === 'else');
+  if (somebody) {
+    const text = textOf(document, words);
+    return { ...span, kind: 'description', text, head: text, before: [] };
   }
   if (words.length === 1 && STANDS_ALONE.test(first.key)) {
     return { ...span, kind: 'description', text: first.text, head: first.text, before: [] };

@@ -1,13 +1,13 @@
-import anyAscii from 'any-ascii';
 import type { Document } from './document.ts';
 import { isFirstName } from './first-names.ts';
-import type { Word } from './gender.ts';
+import { type FullName, readName } from './full-name.ts';
+import { tellsNeither, type Word } from './gender.ts';
 import { isBeforeName, nameStart } from './proper-names.ts';
+import { COURTESY, GENDERED } from './titles.ts';
 import { isNameToken, isParticle, type Token } from './tokens.ts';
 import {
-  COURTESY,
+  ADVERBS,
   DETERMINERS,
-  GENDERED,
   isRoleNoun,
   MONTHS_AND_DAYS,
   ORGANISATION_WORDS,
@@ -16,41 +16,23 @@ import {
 } from './words.ts';
 
 /** A proper name in the narrator's words. */
-export type NameUse = {
+export type NameUse = FullName & {
   /** Document offset. */
   readonly start: number;
-  /** The name's own words as written, without title or possessive ending. */
-  readonly words: readonly string[];
-  /** The same in lower-case ASCII. */
-  readonly keys: readonly string[];
   /** Words that describe its bearer: titles and roles before it, the apposition after it. */
   readonly roles: readonly Word[];
   /** How its sentence uses it: what speaks is likeliest to be meant by the next pronoun. */
   readonly use: 'speaks' | 'subject' | 'possessive' | 'other';
   /** Whether it looks like a person: a title, a role, a known first name. */
   readonly person: boolean;
+  /** "Her husband, Alan,": in apposition to a noun for a person. */
+  readonly apposed: boolean;
+  /** "in Leeds": as a place is spoken of. */
+  readonly place: boolean;
 };
 
 /** Words of the longest run of capitals that is looked at as one name. */
 const LONGEST_NAME = 12;
-
-const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
-
-/** Lower-case ASCII, for comparing names across spellings. */
-export function nameKey(word: string): string {
-  return anyAscii(word)
-    .toLowerCase()
-    .replace(/[’']s$/, '')
-    .replace(/[^a-z0-9-]/g, '');
-}
-
-/** A name's words, without a closing "Jr." and the like. */
-export function nameWords(name: string): string[] {
-  return name
-    .replace(/[’']s?$/, '')
-    .split(/[\s,]+/)
-    .filter((word) => word !== '' && !SUFFIX.test(word));
-}
 
 /** The words of ", a former mayor of Leeds," or ", 45," after a name. */
 function apposition(tokens: readonly Token[], at: number): Token[] {
@@ -64,7 +46,8 @@ function apposition(tokens: readonly Token[], at: number): Token[] {
     words.push(token);
   }
   const first = words[0]?.key ?? '';
-  const appositive = DETERMINERS.has(first) || isRoleNoun(first) || /^\d\d$/.test(first);
+  const kin = words[0]?.possessive === true && words.some(({ key }) => isRoleNoun(key));
+  const appositive = kin || DETERMINERS.has(first) || isRoleNoun(first) || /^\d\d$/.test(first);
   return appositive ? words : [];
 }
 
@@ -118,85 +101,137 @@ function particlesLeadToName(tokens: readonly Token[], at: number): boolean {
   return index > at && isNameToken(tokens[index]);
 }
 
-/** "Her husband, Alan": the role that a name stands in apposition to. */
-function apposedTo(tokens: readonly Token[], at: number): Token[] {
-  const role = tokens[at - 2];
-  if (tokens[at - 1]?.text !== ',' || role === undefined || role.capital) return [];
-  return isRoleNoun(role.key) || GENDERED.has(role.key) ? [role] : [];
+/** "Her husband, Alan,": the role that a name stands in apposition to. */
+function apposedTo(tokens: readonly Token[], start: number, end: number): Token | null {
+  const role = tokens[start - 2];
+  if (tokens[start - 1]?.text !== ',' || role === undefined || role.capital) return null;
+  if (!isRoleNoun(role.key) && !GENDERED.has(role.key)) return null;
+  const closed = tokens[end] === undefined || tokens[end]?.kind === 'mark';
+  const someones = tokens
+    .slice(Math.max(0, start - 6), start - 2)
+    .some(({ key, possessive }) => possessive || DETERMINERS.has(key));
+  return closed && someones ? role : null;
+}
+
+/** Words after which a name is a place's. */
+const WHERE = /^(?:in|at|into|near|outside|inside|across|around|through|throughout)$/;
+
+/** "in Upper Cleeve", "the Upper Cleeve fire": as a place is spoken of. */
+function isPlace(tokens: readonly Token[], from: number, end: number): boolean {
+  if (tokens[end - 1]?.possessive) return false;
+  const before = tokens[from - 1]?.key ?? '';
+  const after = tokens[end];
+  const noun =
+    after?.kind === 'word' &&
+    !after.capital &&
+    after.start === (tokens[end - 1]?.end ?? 0) + 1 &&
+    !isRoleNoun(after.key) &&
+    !isAnyVerb(after.key);
+  return WHERE.test(before) || (before === 'the' && noun);
+}
+
+function isAnyVerb(key: string): boolean {
+  return ADVERBS.has(key) || SPEECH_VERBS.has(key) || /^(?:who|and|or|\p{L}+(?:ed|s))$/u.test(key);
+}
+
+/** Words looked at before a name for what its bearer is. */
+const LONGEST_ROLE = 5;
+
+/** The titles, offices and nouns right before the name that begins at `from`. */
+function rolesBefore(tokens: readonly Token[], from: number): Token[] {
+  const before: Token[] = [];
+  for (let at = from - 1; at >= 0 && from - at <= LONGEST_ROLE; at -= 1) {
+    const token = tokens[at];
+    if (token?.kind !== 'word' || token.sentence !== tokens[from]?.sentence) break;
+    if (DETERMINERS.has(token.key) || (PREPOSITIONS.has(token.key) && !isBeforeName(token))) break;
+    // "Mr Lowe and Ms Lowe": another's title.
+    const another = tokens[at - 1];
+    if (token.key === 'and' && isNameToken(another) && !isBeforeName(another as Token)) break;
+    if (!isBeforeName(token) && before.length === 0 && !token.capital) break;
+    before.push(token);
+  }
+  return before;
+}
+
+/** Where the run of name words that begins at `index` ends. */
+function runEnd(tokens: readonly Token[], index: number): number {
+  let end = index + 1;
+  while (
+    end < tokens.length &&
+    end - index < LONGEST_NAME &&
+    !tokens[end - 1]?.possessive &&
+    tokens[end]?.sentence === tokens[index]?.sentence &&
+    (isNameToken(tokens[end]) || particlesLeadToName(tokens, end))
+  )
+    end += 1;
+  return end;
+}
+
+/** Where a person's own name begins in the run of name words from `index` to `end`. */
+function ownStart(tokens: readonly Token[], index: number, end: number): number {
+  const from = index + nameStart(tokens.slice(index, end));
+  const before = tokens[from - 1];
+  const particle =
+    from === index && isParticle(before) && before !== undefined && before.key !== 'the';
+  return particle && !PREPOSITIONS.has(before.key) ? from - 1 : from;
+}
+
+/** What a name from `from` to `end` is and how it is used; null when it is none. */
+function useFrom(
+  document: Document,
+  tokens: readonly Token[],
+  from: number,
+  end: number,
+): (NameUse & { roles: Word[] }) | null {
+  const own = tokens.slice(from, end);
+  const [first] = own;
+  if (first === undefined) return null;
+  const name = readName(document.text.slice(first.start, own.at(-1)?.end));
+  const { words, keys } = name;
+  if (words.length === 0 || words.length > 6 || MONTHS_AND_DAYS.has(keys[0] ?? '')) return null;
+  const before = rolesBefore(tokens, from);
+  const apposed = apposedTo(tokens, from, end);
+  if (apposed !== null) before.push(apposed);
+  const after = apposition(tokens, end);
+  const known = words.length > 1 && isFirstName(keys[0] ?? '');
+  const organisation =
+    (!known && own.some((token) => ORGANISATION_WORDS.has(token.key))) ||
+    (words.length === 1 &&
+      own.every(({ text }) => text.length > 1 && /^[\p{Lu}\d&.-]+$/u.test(text)));
+  const titled = before.some(
+    ({ key }) => COURTESY.has(key) || GENDERED.has(key) || isRoleNoun(key),
+  );
+  const described = words.length > 1 && after.some(({ key }) => isRoleNoun(key));
+  const aged = after.some(({ key }) => /^\d\d$/.test(key));
+  const named = !organisation && !/^[#@]/.test(words[0] ?? '');
+  return {
+    ...name,
+    start: first.start,
+    roles: [...before, ...after],
+    use: useOf(tokens, from, end),
+    person: named && (titled || known || described || aged || name.nickname !== null),
+    apposed: named && apposed !== null,
+    place: isPlace(tokens, from, end),
+  };
 }
 
 /** Every proper name in a paragraph's tokens, in order. */
 export function namesIn(document: Document, tokens: readonly Token[]): NameUse[] {
-  const found: NameUse[] = [];
+  const found: (NameUse & { roles: Word[] })[] = [];
   let index = 0;
+  let sentence = -1;
   while (index < tokens.length) {
-    if (!isNameToken(tokens[index])) {
+    const token = tokens[index] as Token;
+    if (tellsNeither(token.key) && sentence === token.sentence) found.at(-1)?.roles.push(token);
+    if (!isNameToken(token)) {
       index += 1;
       continue;
     }
-    let end = index + 1;
-    while (
-      end < tokens.length &&
-      end - index < LONGEST_NAME &&
-      !tokens[end - 1]?.possessive &&
-      tokens[end]?.sentence === tokens[index]?.sentence &&
-      (isNameToken(tokens[end]) || particlesLeadToName(tokens, end))
-    ) {
-      end += 1;
-    }
-    const run = tokens.slice(index, end);
-    let from = index + nameStart(run);
-    if (
-      isParticle(tokens[from - 1]) &&
-      tokens[from - 1]?.key !== 'the' &&
-      from === index &&
-      !PREPOSITIONS.has(tokens[from - 1]?.key ?? '')
-    )
-      from -= 1;
-    const own = tokens.slice(from, end);
-    const text = own.length === 0 ? '' : document.text.slice(own[0]?.start, own.at(-1)?.end);
-    const words = nameWords(text);
-    const keys = words.map(nameKey);
-    if (words.length > 0 && words.length <= 6 && !MONTHS_AND_DAYS.has(keys[0] ?? '')) {
-      const before: Token[] = [];
-      let role = from - 1;
-      while (
-        role >= 0 &&
-        from - role <= 5 &&
-        tokens[role]?.kind === 'word' &&
-        tokens[role]?.sentence === tokens[from]?.sentence
-      ) {
-        const token = tokens[role] as Token;
-        if (DETERMINERS.has(token.key) || (PREPOSITIONS.has(token.key) && !isBeforeName(token)))
-          break;
-        // "Mr Lowe and Ms Lowe": another's title.
-        const another = tokens[role - 1];
-        if (token.key === 'and' && isNameToken(another) && !isBeforeName(another as Token)) break;
-        if (!isBeforeName(token) && before.length === 0 && !token.capital) break;
-        before.push(token);
-        role -= 1;
-      }
-      before.push(...apposedTo(tokens, from));
-      const after = apposition(tokens, end);
-      const known = words.length > 1 && isFirstName(keys[0] ?? '');
-      const organisation =
-        (!known && own.some((token) => ORGANISATION_WORDS.has(token.key))) ||
-        own.every(
-          (token) =>
-            token.text.length > 1 && /^[\p{Lu}\d&.-]+$/u.test(token.text) && words.length === 1,
-        );
-      const titled = before.some(({ key }) => COURTESY.has(key) || isRoleNoun(key));
-      const described = words.length > 1 && after.some(({ key }) => isRoleNoun(key));
-      const aged = after.some(({ key }) => /^\d\d$/.test(key));
-      found.push({
-        start: own[0]?.start ?? 0,
-        words,
-        keys,
-        roles: [...before, ...after],
-        use: useOf(tokens, from, end),
-        person:
-          !organisation && !/^[#@]/.test(words[0] ?? '') && (titled || known || described || aged),
-      });
+    const end = runEnd(tokens, index);
+    const use = useFrom(document, tokens, ownStart(tokens, index, end), end);
+    if (use !== null) {
+      found.push(use);
+      sentence = token.sentence;
     }
     index = end;
   }

@@ -2,11 +2,11 @@ import anyAscii from 'any-ascii';
 import { isFirstName } from './first-names.ts';
 import { type Mention, mentionOf } from './mentions.ts';
 import { isBeforeName } from './proper-names.ts';
+import { COURTESY } from './titles.ts';
 import { isNameToken, isParticle, type Token } from './tokens.ts';
 import {
   ADVERBS,
   CONJUNCTIONS,
-  COURTESY,
   DETERMINERS,
   isRoleNoun,
   MONTHS_AND_DAYS,
@@ -30,23 +30,36 @@ function isBoundary(token: Token): boolean {
 /** Words of a body's name looked at on either side of its "and". */
 const LONGEST_BODY = 6;
 
-/** "A Fire and Rescue spokesman": the "and" between an article with capitals and capitals with a role. */
+/** Whether a word stands in the name of a body: "Department for Work". */
+function isBodyWord(tokens: Words, at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'word') return false;
+  if (token.capital) return !token.opens;
+  return /^(?:for|of)$/.test(token.key) && tokens[at - 1]?.capital === true;
+}
+
+/**
+ * "A Fire and Rescue spokesman": the "and" between an article with capitals and capitals with a
+ * role; "a spokesman for Health and Safety": the one between capitals that a role leads to.
+ */
 function isInsideName(tokens: Words, at: number): boolean {
   if (tokens[at]?.key !== 'and') return false;
   let start = at - 1;
-  while (at - start < LONGEST_BODY && tokens[start]?.kind === 'word' && tokens[start]?.capital) {
-    if (tokens[start]?.opens) break;
-    start -= 1;
-  }
+  while (at - start < LONGEST_BODY && isBodyWord(tokens, start)) start -= 1;
   let end = at + 1;
   while (end - at < LONGEST_BODY && tokens[end]?.kind === 'word' && tokens[end]?.capital) end += 1;
-  const role = tokens[end];
+  if (start === at - 1 || end === at + 1) return false;
+  const before = tokens[start];
+  const after = tokens[end];
+  if (/^(?:an?|the|one|another)$/.test(before?.key ?? ''))
+    return after?.kind === 'word' && isRoleNoun(after.key);
+  const role = tokens[start - 1];
   return (
-    start < at - 1 &&
-    end > at + 1 &&
-    /^(?:an?|the|one|another)$/.test(tokens[start]?.key ?? '') &&
+    /^(?:for|of|at|from)$/.test(before?.key ?? '') &&
     role?.kind === 'word' &&
-    isRoleNoun(role.key)
+    !role.capital &&
+    isRoleNoun(role.key) &&
+    (after?.kind !== 'word' || SPEECH_VERBS.has(after.key))
   );
 }
 

@@ -1,106 +1,45 @@
 import anyAscii from 'any-ascii';
-import { isFirstName } from './first-names.ts';
 import {
-  add,
-  forget,
-  type GenderEvidence,
-  genderOfWord,
-  type Judgement,
-  noEvidence,
-  type Word,
-  weigh,
-} from './gender.ts';
-import { type NameUse, nameKey, nameWords } from './names.ts';
-import type { Gender } from './script.ts';
-import { COURTESY, FAMILY_FIRST, ORGANISATION_WORDS } from './words.ts';
+  describedEntity,
+  type Entity,
+  isBody,
+  judge,
+  learn,
+  namedEntity,
+  rename,
+} from './entity.ts';
+import { isFirstName } from './first-names.ts';
+import { nameKey, readName } from './full-name.ts';
+import { forget, genderOfWord, type Word } from './gender.ts';
+import { isAlone, unnamed } from './indefinite.ts';
+import type { NameUse } from './names.ts';
+import { contradicts, isSame, sameFirst } from './same-name.ts';
+import { COURTESY } from './titles.ts';
+import { FAMILY_FIRST, ORGANISATION_WORDS } from './words.ts';
 
-/** Somebody, or something that speaks: a named person, a described one, an organisation. */
-export type Entity = {
-  /** The fullest name the article gives, or the description. */
-  name: string;
-  keys: readonly string[];
-  /** Document offset of the use that gave `name`. */
-  nameAt: number;
-  readonly kind: 'person' | 'named' | 'described' | 'group';
-  /** Document offsets of its uses by name, in order. */
-  readonly uses: number[];
-  /** Titles, offices and other nouns used of it. */
-  readonly roles: Set<string>;
-  readonly evidence: GenderEvidence;
-  gender: Gender;
-  /** What decided the gender. */
-  judged: Judgement | null;
-};
+/** Entities by a word of their name. */
+class Index {
+  readonly #lists = new Map<string, Entity[]>();
 
-function entityOf(
-  name: string,
-  keys: readonly string[],
-  kind: Entity['kind'],
-  nameAt: number,
-): Entity {
-  return {
-    name,
-    keys,
-    nameAt,
-    kind,
-    uses: [],
-    roles: new Set(),
-    evidence: noEvidence(),
-    gender: 'unknown',
-    judged: null,
-  };
-}
-
-/** "Mrs Lowe" is not John Lowe. */
-function contradicts(entity: Entity, roles: readonly Word[]): boolean {
-  const titles = roles.map(({ key }) => COURTESY.get(key) ?? 'unknown');
-  const title = titles.find((each) => each !== 'unknown');
-  if (title === undefined || entity.kind === 'group') return false;
-  judge(entity);
-  return entity.gender !== 'unknown' && entity.gender !== title;
-}
-
-/** Weighs the evidence of one entity's gender anew. */
-function judge(entity: Entity): void {
-  let at = entity.nameAt;
-  const words = entity.name.split(' ').map((word, index) => {
-    const start = at;
-    at += word.length + 1;
-    return { start, end: start + word.length, key: entity.keys[index] ?? '' };
-  });
-  entity.judged = weigh(entity.evidence, entity.keys.length === 0 ? [] : words);
-  entity.gender = entity.judged.gender;
-}
-
-function learn(entity: Entity, roles: readonly Word[]): void {
-  for (const role of roles) {
-    entity.roles.add(role.key);
-    const told = genderOfWord(role.key);
-    if (told !== null) add(entity.evidence.told[told], role);
+  put(key: string | undefined, entity: Entity): void {
+    if (key === undefined || key === '') return;
+    const list = this.#lists.get(key);
+    if (list === undefined) this.#lists.set(key, [entity]);
+    else if (list.at(-1) !== entity) list.push(entity);
   }
-}
 
-/** "Oleksandr" and "Oleksander", "Dan" and "Daniel", "J." and "Jane". */
-function sameFirst(one: string, other: string): boolean {
-  if (one === other) return true;
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  if (short.length === 1) return long.startsWith(short);
-  if (short.length < 3) return false;
-  return long.startsWith(short) || (short.length > 5 && long.slice(0, 5) === short.slice(0, 5));
-}
-
-/** "Al Hashish" and "Fouzia Al Hashish". */
-function oneEndsOther(one: readonly string[], other: readonly string[]): boolean {
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  return short.every((key, index) => key === long[long.length - short.length + index]);
+  of(key: string): readonly Entity[] {
+    return this.#lists.get(key) ?? [];
+  }
 }
 
 /** The people and other speakers of one article, found by name. */
 export class People {
   readonly entities: Entity[] = [];
-  readonly #byLast = new Map<string, Entity[]>();
-  readonly #byMiddle = new Map<string, Entity[]>();
-  readonly #byFirst = new Map<string, Entity[]>();
+  readonly #byLast = new Index();
+  readonly #byMiddle = new Index();
+  readonly #byFirst = new Index();
+  readonly #byNickname = new Index();
   readonly #described = new Map<string, Entity>();
 
   /** `uses`: every proper name in the article, in order. */
@@ -109,21 +48,7 @@ export class People {
       if (use.words.length > 1) this.#meet(use);
     }
     for (const use of uses) {
-      if (use.words.length === 1) {
-        const entity = this.byName(use.keys, use.start, use.roles);
-        if (entity === null) {
-          // "Her husband, Alan", "Mrs Vance": one name alone, but a person's.
-          const titled = use.roles.some(({ key }) => COURTESY.has(key));
-          if (use.person && (titled || isFirstName(use.keys[0] ?? ''))) this.#meet(use);
-          continue;
-        }
-        entity.uses.push(use.start);
-        learn(entity, use.roles);
-        // "Okoro, 19, …": what has a title or an age is a person, whatever the full name looked like.
-        if (use.person && entity.kind === 'named' && !isBody(entity.keys)) {
-          (entity as { kind: Entity['kind'] }).kind = 'person';
-        }
-      }
+      if (use.words.length === 1) this.#meetShort(use);
     }
     for (const entity of this.entities) entity.uses.sort((a, b) => a - b);
     this.settle();
@@ -141,81 +66,71 @@ export class People {
 
   #add(entity: Entity): Entity {
     this.entities.push(entity);
-    const put = (map: Map<string, Entity[]>, key: string | undefined) => {
-      if (key === undefined || key === '') return;
-      const list = map.get(key);
-      if (list === undefined) map.set(key, [entity]);
-      else list.push(entity);
-    };
-    put(this.#byLast, entity.keys.at(-1));
+    this.#byLast.put(entity.keys.at(-1), entity);
     // "Ortiz" is María Ortiz de la Cruz.
-    for (const key of entity.keys.slice(1, -1)) if (key.length > 3) put(this.#byMiddle, key);
-    if (entity.keys.length > 1) put(this.#byFirst, entity.keys[0]);
+    for (const key of entity.keys.slice(1, -1)) if (key.length > 3) this.#byMiddle.put(key, entity);
+    if (entity.keys.length > 1) this.#byFirst.put(entity.keys[0], entity);
     return entity;
   }
 
   #meet(use: NameUse): void {
-    const last = use.keys.at(-1) ?? '';
-    const first = use.keys[0] ?? '';
-    const known = (this.#byLast.get(last) ?? [])
+    const known = this.#byLast
+      .of(use.keys.at(-1) ?? '')
       .slice(-MANY)
-      .find(
-        ({ keys }) =>
-          keys.length > 1 && (sameFirst(keys[0] ?? '', first) || oneEndsOther(keys, use.keys)),
-      );
-    const entity =
-      known ??
-      this.#add(
-        entityOf(use.words.join(' '), use.keys, use.person ? 'person' : 'named', use.start),
-      );
-    if (known !== undefined && use.keys.length > known.keys.length && use.keys.length <= 4) {
-      known.name = use.words.join(' ');
-      known.keys = use.keys;
-      known.nameAt = use.start;
+      .findLast((entity) => isSame(entity, use));
+    const entity = known ?? this.#add(namedEntity(use, use.start, use.person ? 'person' : 'named'));
+    const { length } = use.keys;
+    if (known !== undefined && length > known.keys.length && length <= 4)
+      rename(known, use, use.start);
+    if (use.person && entity.kind === 'named') entity.kind = 'person';
+    this.#use(entity, use);
+    if (use.nickname !== null) this.#byNickname.put(lastKey(use.nickname), entity);
+  }
+
+  /** A use of one name alone: of somebody met in full, or of a person by what stands beside it. */
+  #meetShort(use: NameUse): void {
+    const { keys, start, person, roles } = use;
+    const entity = this.byName(keys, start, roles, use.suffix);
+    if (entity === null) {
+      // "Her husband, Alan", "Mrs Vance": one name alone, but a person's.
+      const titled = roles.some(({ key }) => COURTESY.has(key));
+      if (person && (titled || use.apposed || isFirstName(keys[0] ?? ''))) this.#meet(use);
+      return;
     }
-    if (use.person && entity.kind === 'named') {
-      (entity as { kind: Entity['kind'] }).kind = 'person';
-    }
-    entity.uses.push(use.start);
-    learn(entity, use.roles);
+    this.#use(entity, use);
+    // "Okoro, 19, …": what has a title or an age is a person, whatever the full name looked like.
+    if (person && entity.kind === 'named' && !isBody(entity.keys)) entity.kind = 'person';
+  }
+
+  #use(entity: Entity, { start, place, roles }: NameUse): void {
+    entity.uses.push(start);
+    entity.place ||= place;
+    learn(entity, roles);
   }
 
   /**
    * Whom a name means at `at`: by its last words first, then as a first name. Of several who share
    * it, the title decides, then the one named in full just before, then the one named most.
    */
-  byName(keys: readonly string[], at: number, roles: readonly Word[]): Entity | null {
-    const last = keys.at(-1) ?? '';
+  byName(
+    keys: readonly string[],
+    at: number,
+    roles: readonly Word[],
+    suffix: string | null = null,
+  ): Entity | null {
     const told =
       roles.map(({ key }) => genderOfWord(key)).find((gender) => gender !== null) ?? null;
-    const fits = (each: Entity) =>
-      told === null || each.gender === 'unknown' || each.gender === told;
-    let list = (this.#byLast.get(last) ?? [])
-      .slice(-MANY)
-      .filter(
-        (each) =>
-          keys.length === 1 ||
-          sameFirst(each.keys[0] ?? '', keys[0] ?? '') ||
-          keys.every((key) => each.keys.includes(key)),
-      );
-    if (list.length === 0 && keys.length === 1 && !roles.some(({ key }) => COURTESY.has(key))) {
-      list = (this.#byFirst.get(last) ?? []).filter(
-        ({ kind, keys: own }) => kind === 'person' || FAMILY_FIRST.has(own[0] ?? ''),
-      );
-    }
-    // "Facebook" is not "Telemundo Facebook".
-    if (keys.length === 1 && ORGANISATION_WORDS.has(last)) {
-      list = list.filter((each) => each.kind === 'person' || each.keys.length === 1);
-    }
-    if (list.length === 0 && keys.length === 1) list = this.#byMiddle.get(last) ?? [];
-    if (list.length > 1) {
-      const fitting = list.filter(fits);
+    let list = this.#bearers(keys, roles);
+    const prefer = (fits: (each: Entity) => boolean) => {
+      const fitting = list.length > 1 ? list.filter(fits) : [];
       if (fitting.length > 0) list = fitting;
+    };
+    if (suffix !== null) {
+      list = list.filter((each) => each.suffix === null || each.suffix === suffix);
+      prefer((each) => each.suffix === suffix);
     }
-    if (list.length > 1) {
-      const people = list.filter((each) => each.kind === 'person');
-      if (people.length > 0) list = people;
-    }
+    prefer(({ gender }) => told === null || gender === 'unknown' || gender === told);
+    prefer(({ kind }) => kind === 'person');
     const [only] = list;
     if (only === undefined) return null;
     if (list.length === 1) return contradicts(only, roles) ? null : only;
@@ -227,30 +142,59 @@ export class People {
     return list.reduce((best, each) => (each.uses.length > best.uses.length ? each : best));
   }
 
+  #bearers(keys: readonly string[], roles: readonly Word[]): readonly Entity[] {
+    const last = keys.at(-1) ?? '';
+    const alone = keys.length === 1;
+    let list: readonly Entity[] = this.#byLast
+      .of(last)
+      .slice(-MANY)
+      .filter(
+        (each) =>
+          alone ||
+          sameFirst(each.keys[0] ?? '', keys[0] ?? '') ||
+          keys.every((key) => each.keys.includes(key)),
+      );
+    if (!alone) return list;
+    if (list.length === 0 && !roles.some(({ key }) => COURTESY.has(key))) {
+      list = this.#byFirst
+        .of(last)
+        .filter(({ kind, keys: own }) => kind === 'person' || FAMILY_FIRST.has(own[0] ?? ''));
+    }
+    // "Facebook" is not "Telemundo Facebook".
+    if (ORGANISATION_WORDS.has(last)) {
+      list = list.filter((each) => each.kind === 'person' || each.keys.length === 1);
+    }
+    if (list.length === 0) list = this.#byMiddle.of(last);
+    return list.length === 0 ? this.#byNickname.of(last) : list;
+  }
+
   /** The entity of a name as a speaker, made if the article names nobody so. */
-  speaker(name: string, at: number, roles: readonly Word[]): Entity {
-    const words = nameWords(name);
-    const keys = words.map(nameKey);
-    const found = this.byName(keys, at, roles);
+  speaker(written: string, at: number, roles: readonly Word[]): Entity {
+    const name = readName(written);
+    const found = this.byName(name.keys, at, roles, name.suffix);
     if (found !== null) {
       learn(found, roles);
       return found;
     }
-    const person = isFirstName(keys[0] ?? '') || roles.some(({ key }) => COURTESY.has(key));
-    const entity = this.#add(entityOf(words.join(' '), keys, person ? 'person' : 'named', at));
+    const person = isFirstName(name.keys[0] ?? '') || roles.some(({ key }) => COURTESY.has(key));
+    const entity = this.#add(namedEntity(name, at, person ? 'person' : 'named'));
     entity.uses.push(at);
     learn(entity, roles);
     judge(entity);
     return entity;
   }
 
-  /** An unnamed speaker, described at `at`: the same words mean the same one. */
+  /** An unnamed speaker, described at `at`: the same words mean the same one, but for "another". */
   described(description: string, at: number, kind: 'described' | 'group'): Entity {
-    const key = anyAscii(description).toLowerCase();
+    const alone = isAlone(description);
+    const plain = anyAscii(description).toLowerCase();
+    const key = alone ? `${plain} ${at}` : plain;
     const known = this.#described.get(key);
     if (known !== undefined) return known;
-    const name = description.charAt(0).toUpperCase() + description.slice(1);
-    const entity = entityOf(name, [], kind, at);
+    const name = alone
+      ? unnamed(description)
+      : description.charAt(0).toUpperCase() + description.slice(1);
+    const entity = describedEntity(name, kind);
     const words = [...description.matchAll(/[\p{L}\p{M}-]+/gu)].map(({ 0: word, index }) => ({
       start: at + index,
       end: at + index + word.length,
@@ -267,19 +211,8 @@ export class People {
   }
 }
 
-const PLACE =
-  /^(?:new|north|south|east|west|san|santa|los|las|saint|st|united|fort|port|cape|mount|lake|capitol)$/;
-
-/** How like a person a name looks: nobody means a place by "he". */
-export function personhood({ kind, keys }: Entity): number {
-  if (kind === 'person') return 1;
-  if (kind === 'described') return 0.8;
-  return kind === 'group' || PLACE.test(keys[0] ?? '') || isBody(keys) ? 0 : 0.25;
-}
-
-/** Whether a name is an organisation's by one of its words. */
-export function isBody(keys: readonly string[]): boolean {
-  return keys.some((key) => ORGANISATION_WORDS.has(key));
+function lastKey(name: string): string {
+  return nameKey(name.split(' ').at(-1) ?? '');
 }
 
 /** Namesakes looked at: more are no news. */

@@ -1,17 +1,13 @@
 import anyAscii from 'any-ascii';
 import { isFirstName } from './first-names.ts';
+import { COURTESY, isHalfRank, PREFIXED, TITLE_OR_NAME, TITLES } from './titles.ts';
 import { isNameToken, isParticle, type Token } from './tokens.ts';
-import {
-  ADJECTIVAL,
-  COURTESY,
-  DETERMINERS,
-  isRoleNoun,
-  ORGANISATION_WORDS,
-  PREPOSITIONS,
-  TITLES,
-} from './words.ts';
+import { ADJECTIVAL, DETERMINERS, isRoleNoun, ORGANISATION_WORDS, PREPOSITIONS } from './words.ts';
 
 type Words = readonly Token[];
+
+/** "Mum-of-three Ann Pell". */
+const PARENT_OF = /^\p{L}+-of-\p{L}+$/u;
 
 /** Titles, offices, parties and demonyms that precede a name in one run of capitals. */
 export function isBeforeName(token: Token): boolean {
@@ -19,6 +15,8 @@ export function isBeforeName(token: Token): boolean {
     COURTESY.has(token.key) ||
     TITLES.has(token.key) ||
     ADJECTIVAL.test(token.key) ||
+    PREFIXED.test(token.key) ||
+    PARENT_OF.test(token.key) ||
     (!token.capital && isRoleNoun(token.key))
   );
 }
@@ -47,8 +45,14 @@ export function nameStart(run: Words): number {
   for (let index = 0; index < run.length - 1; index += 1) {
     const token = run[index];
     if (token === undefined) continue;
+    const next = run[index + 1];
     if (token.possessive) start = index + 1;
-    else if (isBeforeName(token) || isRoleBefore(token, run[index + 1])) {
+    else if (TITLE_OR_NAME.has(token.key) && index === run.length - 2 && next?.capital) continue;
+    else if (
+      isBeforeName(token) ||
+      isHalfRank(token.key, run[index - 1]?.key ?? '', next?.key ?? '') ||
+      isRoleBefore(token, next)
+    ) {
       const rest = run.slice(index + 1);
       const hasName = rest.some((each) => !isBeforeName(each));
       // "Theresa May" and "Gordon Law" end in a title's word: keep at least one name.
@@ -70,6 +74,7 @@ export function properNameIn(words: Words): { start: number; end: number } | nul
   );
   const of = words.findIndex((token, index) => index > 0 && token.key === 'of');
   const cut = preposition >= 0 ? preposition : of;
+  if (cut > 0 && isBodysRole(words.slice(cut))) return null;
   if (cut > 0) {
     const head = words[cut - 1];
     if (isNameToken(head) && head !== undefined && !isBeforeName(head)) end = cut;
@@ -111,6 +116,15 @@ export function properNameIn(words: Words): { start: number; end: number } | nul
   if (before.some((each) => isBeforeName(each) && !ADJECTIVAL.test(each.key)))
     return { start, end: run.end };
   return null;
+}
+
+/** "… for Work and Pensions spokesman": a body's name goes on past its preposition to a role. */
+function isBodysRole(words: Words): boolean {
+  return (
+    words.length > 2 &&
+    isLowerRole(words.at(-1)) &&
+    words.slice(1, -1).every(({ capital, key }) => capital || /^(?:and|of|for|the)$/.test(key))
+  );
 }
 
 function isLowerRole(token: Token | undefined): boolean {

@@ -1,13 +1,14 @@
 import type { Attribution } from './clauses.ts';
 import { Descriptions } from './descriptions.ts';
 import type { Document } from './document.ts';
+import { type Entity, isBody, personhood } from './entity.ts';
 import { Focus, WEIGHT } from './focus.ts';
 import { add } from './gender.ts';
 import { namesByParagraph, withoutHeadlineWords } from './headlines.ts';
 import { CERTAINTY, headStart, type Meaning, meaning } from './meaning.ts';
 import type { Mention } from './mentions.ts';
 import type { NameUse } from './names.ts';
-import { type Entity, isBody, People, personhood } from './people.ts';
+import { People } from './people.ts';
 import type { Scene } from './scenes.ts';
 import type { Token } from './tokens.ts';
 

@@ -19,7 +19,7 @@ export type Speaker = {
   /** The fullest name the article gives, or the description of an unnamed speaker. */
   readonly name: string;
   readonly gender: Gender;
-  /** null while the gender is unknown. */
+  /** null where nothing tells; of an unknown gender where the article says "they/them" or "Mx". */
   readonly genderFrom: GenderFrom | null;
   /** The words of the article this attribution rests on: UTF-16 offsets in `Script.text`. */
   readonly mention: (Span & { readonly text: string }) | null;

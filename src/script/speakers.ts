@@ -1,8 +1,9 @@
 import type { Span } from '../article/article.ts';
 import type { Attribution } from './clauses.ts';
 import { confidenceOf } from './confidence.ts';
+import type { Entity } from './entity.ts';
 import type { Meaning } from './meaning.ts';
-import { type Entity, slug } from './people.ts';
+import { slug } from './people.ts';
 import type { GenderFrom, Speaker } from './script.ts';
 
 /** Turns entities into speakers, with an id each that no other speaker of the script has. */
@@ -34,7 +35,7 @@ export class Speakers {
       const { text, ...place } = quote(judged.word);
       genderFrom = { evidence: judged.evidence, words: text, place };
       // "Mr Lowe" and "Ms Lowe" can be told apart, where nobody gives their first names.
-      const gap = entity.nameAt - judged.word.end;
+      const gap = (entity.words[0]?.start ?? 0) - judged.word.end;
       if (entity.keys.length === 1 && judged.evidence === 'title' && (gap === 1 || gap === 2))
         name = `${text} ${name}`;
     }

@@ -1,6 +1,7 @@
 import type { Span } from '../article/article.ts';
 import { isFirstName } from './first-names.ts';
 import type { Marked } from './marks.ts';
+import { withoutNicknames } from './nicknames.ts';
 import { isPlainOpener, type Vocabulary } from './vocabulary.ts';
 import { NOT_NAMES, OPENING_ADJECTIVES, PARTICLES } from './words.ts';
 
@@ -134,7 +135,7 @@ export function tokensIn(
     at = quote.end;
   }
   words(at, end);
-  return tokens;
+  return withoutNicknames(tokens);
 }
 
 /** Whether `before` is a first name that ends a space before `at`. */
@@ -143,12 +144,15 @@ function isGiven(before: Token | undefined, at: number): boolean {
   return !before.possessive && isFirstName(before.key);
 }
 
+/** Names that begin small: "al-Masri", "d'Orsay", "eBay", "will.i.am". */
+const SMALL_NAME =
+  /^(?:(?:al|el)-\p{Lu}|d['’]\p{Lu}|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}{2,}\.\p{Ll}\.\p{Ll})/u;
+
 /** Whether a token may be part of a proper name: a capital, but no word that merely opens a sentence. */
 export function isNameToken(token: Token | undefined): boolean {
   if (token === undefined || token.kind !== 'word') return false;
   if (token.text.startsWith('@')) return true;
-  if (!token.capital)
-    return /^(?:al|el)-\p{Lu}/u.test(token.text) || /^d['’]\p{Lu}/u.test(token.text);
+  if (!token.capital) return SMALL_NAME.test(token.text);
   if (token.afterFirstName) return true;
   if (token.opens && OPENING_ADJECTIVES.has(token.key)) return token.namesPlace;
   return !token.plain && !NOT_NAMES.has(token.key);

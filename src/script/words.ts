@@ -86,61 +86,6 @@ export const MONTHS_AND_DAYS = list(
     'september october november december jan feb mar apr jun jul aug sept sep oct nov dec christmas easter',
 );
 
-/** Courtesy titles, with the gender they tell. */
-export const COURTESY: ReadonlyMap<string, 'female' | 'male' | 'unknown'> = new Map([
-  ['mr', 'male'],
-  ['mister', 'male'],
-  ['mrs', 'female'],
-  ['ms', 'female'],
-  ['miss', 'female'],
-  ['mx', 'unknown'],
-  ['dr', 'unknown'],
-  ['doctor', 'unknown'],
-  ['prof', 'unknown'],
-  ['sir', 'male'],
-  ['dame', 'female'],
-  ['lord', 'male'],
-  ['lady', 'female'],
-  ['baroness', 'female'],
-  ['baron', 'male'],
-  ['rev', 'unknown'],
-  ['fr', 'male'],
-  ['señor', 'male'],
-  ['señora', 'female'],
-  ['monsieur', 'male'],
-  ['madame', 'female'],
-  ['mme', 'female'],
-  ['herr', 'male'],
-  ['frau', 'female'],
-  ['king', 'male'],
-  ['queen', 'female'],
-  ['prince', 'male'],
-  ['princess', 'female'],
-  ['duke', 'male'],
-  ['duchess', 'female'],
-  ['pope', 'male'],
-  ['imam', 'male'],
-  ['rabbi', 'unknown'],
-  ['saint', 'unknown'],
-  ['sheikh', 'male'],
-]);
-
-/** Titles and offices that stand before a name with a capital. */
-export const TITLES = list(
-  'sens reps govs messrs president vice prime minister premier chancellor senator sen rep representative congressman congresswoman congressperson gov governor mayor ' +
-    'lt lieutenant col colonel gen general maj major capt captain sgt sergeant cpl corporal pvt private cmdr commander adm admiral ' +
-    'det detective insp inspector supt superintendent const constable chief officer sheriff deputy pc dci dc ds justice judge chairman ' +
-    'chairwoman chair chairperson secretary speaker leader minority majority whip spokesman spokeswoman spokesperson director attorney ' +
-    'solicitor undersecretary ambassador envoy foreign defence defense finance health education home treasury interior state commissioner councillor councilor ' +
-    'councilman councilwoman councilmember alderman professor prof dr doctor father sister brother mother reverend rev rabbi imam bishop archbishop cardinal pastor pope ' +
-    'king queen prince princess duke duchess sir dame lord lady mp msp mla mpp senate house democratic republican democrat democrats liberal conservative labour labor tory ndp green party ' +
-    'coach manager striker midfielder goalkeeper defender forward guard center quarterback pitcher catcher host editor reporter correspondent anchor author actor ' +
-    'actress singer comedian activist analyst economist lawyer barrister counsel prosecutor ceo cfo coo cto founder co-founder cofounder executive vp svp evp ' +
-    'former ex-president ex-minister then-president first acting interim candidate nominee strategist pollster aide adviser advisor staff press campaign staffer agent ' +
-    'fire police marshal warden principal dean provost chaplain sec senior assistant associate special under national security communications policy general ' +
-    'substitute winger midfielder full-back teenager resident rapper star vice-president vice-chair vice-chairman co-chair co-chairman co-chairwoman moderator backbencher baroness baron mr mrs ms miss mx fr hon honourable honorable',
-);
-
 /** Lower-case nouns that name a person by what they do or are; suffixes cover most others. */
 export const ROLE_NOUNS = list(
   'spokesman spokeswoman spokesperson president chairman chairwoman chair chief head mayor coach guard captain analyst aide host ' +
@@ -185,7 +130,7 @@ const NOT_ROLES = list(
 
 /** Particles inside a family name. */
 export const PARTICLES = list(
-  'de da do dos das del della di du des la le van von der den ter ten te zu zur al el ibn bin bint ben abu st st. y e af av',
+  'de da do dos das del della di du des la le van von der den ter ten te zu zur al el ibn bin bint binti ben bar abu ap ab ferch st st. y e af av',
 );
 
 /** Capitalised words that begin a sentence or stand in a name's place but are no name. */
@@ -207,20 +152,6 @@ export const OPENING_ADJECTIVES = list('first second third last next new old for
 /** Demonyms and the like: a capital before a name that is no part of it. */
 export const ADJECTIVAL =
   /^(?:american|british|english|scottish|welsh|irish|french|german|italian|spanish|russian|ukrainian|chinese|japanese|indian|canadian|australian|israeli|palestinian|iranian|iraqi|syrian|turkish|greek|polish|dutch|swedish|danish|norwegian|finnish|belgian|swiss|austrian|mexican|brazilian|african|european|asian|egyptian|afghan|pakistani|saudi|korean|nigerian|kenyan|lebanese|jordanian|portuguese|hungarian|czech|romanian|bulgarian|serbian|croatian|belarusian|kurdish|catholic|muslim|christian|jewish|republican|democrat|democratic|conservative|liberal|labour|tory|former|longtime|veteran|venezuelan|colombian|cuban|argentine|chilean|vietnamese|thai|filipino|indonesian|malaysian|californian|texan|hispanic|latino|western|eastern|northern|southern|soviet|u\.s\.|us|uk|u\.k\.|eu|american-born|olympic|olympian|british-born)$/;
-
-/** Kin nouns and other words that tell gender. */
-export const GENDERED: ReadonlyMap<string, 'female' | 'male'> = new Map([
-  ...[
-    ...'mother mum mom daughter sister wife widow aunt grandmother niece woman girl lady actress spokeswoman chairwoman congresswoman councilwoman businesswoman policewoman ombudswoman saleswoman camerawoman horsewoman sportswoman waitress hostess queen princess duchess baroness countess empress heiress goddess nun mama fiancée girlfriend granddaughter stepmother mother-in-law sister-in-law bride schoolgirl ballerina noblewoman laywoman clergywoman servicewoman frontwoman'.split(
-      ' ',
-    ),
-  ].map((word) => [word, 'female'] as const),
-  ...[
-    ...'father dad son brother husband widower uncle grandfather nephew man boy gentleman actor-man spokesman chairman congressman councilman businessman policeman fisherman fireman king prince duke baron count emperor monk papa fiancé boyfriend grandson stepfather father-in-law brother-in-law groom schoolboy pope priest guy sportsman cameraman horseman salesman clergyman serviceman frontman nobleman alderman'.split(
-      ' ',
-    ),
-  ].map((word) => [word, 'male'] as const),
-]);
 
 /** East Asian family names that stand first: "Park Soo-min", later "Park". */
 export const FAMILY_FIRST = list(
