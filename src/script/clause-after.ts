@@ -11,7 +11,7 @@ import {
 import type { Mention } from './mentions.ts';
 import { phraseFrom } from './noun-phrases.ts';
 import { subjectBefore } from './subjects.ts';
-import { isRoleNoun } from './words.ts';
+import { DETERMINERS, isRoleNoun, NEVER_INVERTED, PREPOSITIONS } from './words.ts';
 
 /** Words and marks of the longest name under a quotation, with what its bearer is. */
 const LONGEST_SIGNATURE = 14;
@@ -45,6 +45,9 @@ export function clauseAfter(text: string, tokens: Tokens, at: number): Attributi
   if (first === undefined || first.kind !== 'word') return null;
   if (!first.capital && GOES_ON.test(first.key)) return null;
   const end = endOfSentence(tokens, from);
+  // "Who pays?" Ridley replied: "You." The clause leads in what follows it.
+  const leadsIn = tokens[end]?.kind === 'quote' && tokens[end - 1]?.text === ':';
+  if (leadsIn && from === at + 1 && !/[,—–-]$/.test(innerText(text, quote))) return null;
   if (first.key === 'according' && tokens[from + 1]?.key === 'to') {
     const found = phraseFrom(text, tokens, from + 2, end);
     return found === null ? null : { mention: found, rule: 'according-to' };
@@ -54,11 +57,16 @@ export function clauseAfter(text: string, tokens: Tokens, at: number): Attributi
   const verb = tokens[lead];
   if (verb !== undefined && !verb.capital && isInvertible(verb.key)) {
     let subject = lead + 1;
-    while (isAdverb(tokens[subject]) || /^(?:out|up|in|on)$/.test(tokens[subject]?.key ?? ''))
+    while (
+      isAdverb(tokens[subject]) ||
+      /^(?:out|up|in|on|back|off|away|along)$/.test(tokens[subject]?.key ?? '')
+    )
       subject += 1;
     const found = phraseFrom(text, tokens, subject, end);
     return found === null ? null : { mention: found, rule: 'verb-name' };
   }
+  const uncommon = joined ? anyVerbThenSubject(text, tokens, lead, end) : null;
+  if (uncommon !== null) return { mention: uncommon, rule: 'name-any-verb' };
   for (let index = from + 1; index < end; index += 1) {
     if (!isSpeechVerb(tokens, index) || isHanging(tokens, index)) continue;
     if (!joined && index - from > 16) return null;
@@ -85,14 +93,43 @@ function signature(text: string, tokens: Tokens, from: number): Mention | null {
   return mention?.kind === 'name' && (mention.end === end || mention.start > end) ? mention : null;
 }
 
+/** Past forms that neither end in "-ed" nor are verbs of speech. */
+const PAST = /^(?:spat|wept|bit|swung|shot|sang|blew|sank|grew|smote)$/;
+
+/** "…," grinned Ms Kelly: whatever the verb, it stands between a quotation and a subject that ends there. */
+function anyVerbThenSubject(text: string, tokens: Tokens, lead: number, end: number) {
+  const verb = tokens[lead];
+  if (verb === undefined || verb.kind !== 'word' || verb.capital || verb.possessive) return null;
+  if (!/\p{L}{2}(?:ed|[^s]s)$/u.test(verb.key) && !PAST.test(verb.key)) return null;
+  if (isRoleNoun(verb.key) || PREPOSITIONS.has(verb.key) || DETERMINERS.has(verb.key)) return null;
+  if (NEVER_INVERTED.has(verb.key)) return null;
+  let subject = lead + 1;
+  if (/^(?:out|up|in|on|back|off|away|along)$/.test(tokens[subject]?.key ?? '')) subject += 1;
+  const opening = tokens[subject];
+  if (opening?.kind !== 'word' || (!opening.capital && !DETERMINERS.has(opening.key))) return null;
+  const mention = phraseFrom(text, tokens, subject, end);
+  if (mention === null || /['’]s?$/.test(mention.text)) return null;
+  if (mention.kind === 'description' && !isRoleNoun(lastWord(mention.text))) return null;
+  const after = tokens.findIndex(({ start }) => start >= mention.end);
+  const next = after < 0 ? undefined : tokens[after];
+  if (next === undefined || next.kind !== 'word' || next.sentence !== verb.sentence) return mention;
+  const goesOn =
+    PREPOSITIONS.has(next.key) || /^(?:as|and|while|when|before|after|who)$/.test(next.key);
+  return goesOn || next.key.endsWith('ing') ? mention : null;
+}
+
+function lastWord(phrase: string): string {
+  return (phrase.split(/\s+/).at(-1) ?? '').toLowerCase();
+}
+
 /** "…," an angry Smith retaliated.: any verb will do when the clause holds nothing else. */
 function shortClause(text: string, tokens: Tokens, from: number, end: number): Attribution | null {
   if (end - from > 14) return null;
   for (let index = from + 1; index < end; index += 1) {
     const token = tokens[index];
     if (token === undefined || token.kind !== 'word' || token.capital) continue;
-    if (!/(?:ed|s|t|w|d)$/.test(token.key) || isRoleNoun(token.key) || isAdverb(token)) continue;
-    if (!/(?:ed|[^s]s)$/.test(token.key)) continue;
+    if (isRoleNoun(token.key) || isAdverb(token)) continue;
+    if (!/(?:ed|[^s]s)$/.test(token.key) && !PAST.test(token.key)) continue;
     const mention = subjectBefore(text, tokens, index, from);
     if (mention === null || mention.kind === 'description') continue;
     return { mention, rule: 'name-any-verb' };

@@ -29,6 +29,28 @@ function floorOf(tokens: Tokens, at: number): number {
   return floor;
 }
 
+/** Verbs of speech that in a report are more often something done: "said Santos would sign". */
+const ACTS =
+  /^(?:sign|plan|ma[dk]e|know|knew|hear|heard|hit|fired?|put|understand|understood|beg[iau]n|go|goes|went|feel|felt|think|thought|believed?|read|sing|sang|address|order|discuss|hope|promise|continue|rule|attack|welcome|post|swear|recall|remember|charge|challenge|report|call|see|saw)(?:e?s|e?d)?$/;
+const MODAL = /^(?:would|could|will|might|may|should|must|can|had|has|to)$/;
+
+/** Whether the verb at `index` is what somebody is reported to do rather than to say. */
+function isReportedAct(tokens: Tokens, index: number): boolean {
+  const modal = tokens.slice(Math.max(0, index - 2), index);
+  return (
+    ACTS.test(tokens[index]?.key ?? '') ||
+    modal.some(({ kind, key }) => kind === 'word' && MODAL.test(key) && !/^ha[sd]$/.test(key))
+  );
+}
+
+/** "Lin said Santos would sign": who reports the clause whose subject starts at `inner`. */
+function reporterOf(text: string, tokens: Tokens, inner: number, floor: number): Mention | null {
+  let at = tokens.findIndex(({ start }) => start >= inner) - 1;
+  while (at > floor && (tokens[at]?.key === 'that' || isAdverb(tokens[at]))) at -= 1;
+  if (at <= floor || !isSpeechVerb(tokens, at) || isHanging(tokens, at)) return null;
+  return subjectBefore(text, tokens, at, floor);
+}
+
 /** "issued a statement saying", "wrote on Facebook, adding": what somebody speaks through. */
 function isMedium(tokens: Tokens, verb: number, { kind, head, start }: Mention): boolean {
   let first = verb;
@@ -82,7 +104,12 @@ export function clauseBefore(
       continue;
     }
     const mention = subjectBefore(text, tokens, index, floor);
-    if (mention !== null) return { mention, rule };
+    if (mention !== null) {
+      const outer = isReportedAct(tokens, index)
+        ? reporterOf(text, tokens, mention.start, floor)
+        : null;
+      return { mention: outer ?? mention, rule };
+    }
     const inverted =
       isInvertible(token?.key ?? '') && !TELLS_SOMEBODY.test(token?.key ?? '') && colon
         ? phraseFrom(text, tokens, index + 1, at)

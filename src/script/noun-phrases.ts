@@ -194,6 +194,9 @@ function isNamePart(token: Token): boolean {
   return isNameToken(token) || isParticle(token);
 }
 
+/** Adjectives and participles that follow their noun and go on with a preposition. */
+const POSTMODIFIERS = /^(?:close|near|familiar|briefed|acquainted|involved|loyal|aware|knowledge)$/;
+
 /** The noun phrase that begins at `start`: the subject of an inverted clause ("said X, who …"). */
 export function phraseFrom(
   document: string,
@@ -223,8 +226,10 @@ export function phraseFrom(
         break;
       if (PREPOSITIONS.has(token.key) && !isParticle(token)) {
         const head = tokens[end - 1];
+        // "a source close to the star", "someone familiar with the talks"
+        const postmodified = POSTMODIFIERS.test(head?.key ?? '') && head?.capital === false;
         if (
-          !/^(?:of|for|at|from|with|in)$/.test(token.key) ||
+          !(postmodified || /^(?:of|for|at|from|with|in)$/.test(token.key)) ||
           head === undefined ||
           head.possessive
         )

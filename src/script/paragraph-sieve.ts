@@ -14,6 +14,9 @@ import type { Token } from './tokens.ts';
 /** Words and marks of a clause that only says who spoke: Smith told reporters on Monday. */
 const LONGEST_TAG = 8;
 
+/** Words and marks of the longest clause that breaks a sentence: , said the mayor of Leeds, Jane Roe, */
+const LONGEST_BREAK = 24;
+
 /** Attributes quotations paragraph by paragraph, each sieve only where a surer one was silent. */
 export class ParagraphSieve {
   readonly #text: string;
@@ -50,18 +53,42 @@ export class ParagraphSieve {
       : null;
   }
 
+  /** "Who," asked Fry, "is to pay?": the clause between breaks one sentence, and tells of both halves. */
+  #broken(
+    tokens: readonly Token[],
+    first: Place | null,
+    second: Place,
+    told: Attribution | null,
+  ): Attribution | null {
+    if (first === null || told === null) return null;
+    const between = tokens.slice(first.at + 1, second.at);
+    const opening = between[0];
+    const { mention, rule } = told;
+    if (opening === undefined || between.at(-1)?.text !== ',' || between.length > LONGEST_BREAK)
+      return null;
+    if (mention.start < opening.start || !/^(?:name-verb|verb-name|name-any-verb)$/.test(rule))
+      return null;
+    const lead = clauseBefore(this.#text, tokens, second.at, null);
+    const another =
+      lead !== null && lead.rule !== 'sentence-subject' && lead.mention.start > mention.start;
+    return another ? null : { mention, rule: 'same-paragraph' };
+  }
+
   paragraph(scene: Scene, places: readonly Place[]): void {
     let spoken: Attribution | null = null;
     let sentence = -1;
+    let last: Place | null = null;
     for (const place of places) {
       const own = tokenSentence(scene, place.at);
-      const near = own === sentence ? spoken : null;
-      const told: Attribution | null = this.own(scene.tokens, place, near);
+      const near: Attribution | null = own === sentence ? spoken : null;
+      const told: Attribution | null =
+        this.#broken(scene.tokens, last, place, near) ?? this.own(scene.tokens, place, near);
       const found: Attribution | null =
         spoken !== null && this.#opensNext(scene, place, told) ? null : told;
       this.result[place.quote] = found;
       if (found !== null) spoken = found;
       sentence = own;
+      last = place;
     }
     const right = this.#nextKnown(places);
     let left: Attribution | null = null;

@@ -96,8 +96,9 @@ export function attribute(
         sieve.result[quote] ??= { mention: previous.mention, rule: 'continued' };
       }
     } else sieve.paragraph(scene, places);
-    for (const { quote } of places) {
-      if (sieve.result[quote] !== null || before === null) continue;
+    for (const { at, quote } of places) {
+      // With words before it, a quotation that they do not explain is nobody's from another paragraph.
+      if (sieve.result[quote] !== null || before === null || at > 0) continue;
       const colon = before.tokens.at(-1)?.text === ':';
       if (before.quotes.length > 0 && !colon) {
         if (previous !== null)

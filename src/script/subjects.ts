@@ -61,7 +61,30 @@ export function subjectBefore(
   if (last.kind !== 'word') return null;
   const phrase = phraseEnding(stretch);
   if (phrase.length === 0) return null;
-  return mentionOf(document, phrase);
+  return describedByObject(document, stretch, phrase) ?? mentionOf(document, phrase);
+}
+
+/** Words between a noun and the preposition of what describes it: "a source very close to". */
+const LONGEST_POSTMODIFIER = 4;
+
+/**
+ * "A source close to the star said": the phrase before the verb hangs on a preposition, and on a
+ * noun before that, which is the subject. Null where no noun for a person stands there.
+ */
+function describedByObject(document: string, stretch: Words, phrase: Words): Mention | null {
+  const preposition = stretch.length - phrase.length - 1;
+  const before = stretch[preposition];
+  if (before?.kind !== 'word' || before.capital || !PREPOSITIONS.has(before.key)) return null;
+  for (let at = preposition - 1; at >= Math.max(0, preposition - LONGEST_POSTMODIFIER); at -= 1) {
+    const noun = stretch[at];
+    if (noun?.kind !== 'word' || noun.capital || SPEECH_VERBS.has(noun.key)) return null;
+    if (!isRoleNoun(noun.key) && !/^(?:one|those|someone|somebody|anyone)$/.test(noun.key))
+      continue;
+    const head = phraseEnding(stretch.slice(0, at + 1));
+    const mention = mentionOf(document, [...head, ...stretch.slice(at + 1)]);
+    return mention?.kind === 'description' ? mention : null;
+  }
+  return null;
 }
 
 const OPENS_SUBORDINATE =
