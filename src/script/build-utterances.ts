@@ -1,6 +1,7 @@
 import type { Article, Block, Notice, Span } from '../article/article.ts';
 import { type Piece, piecesOf } from './cuts.ts';
 import { type Document, documentOf, type Paragraph, sourceOffset, sourceSpan } from './document.ts';
+import { namesByParagraph } from './headlines.ts';
 import { type Candidate, candidatesOf } from './quotations.ts';
 import { inheritRepeated } from './repeated.ts';
 import { resolve } from './resolve.ts';
@@ -67,12 +68,13 @@ function voicedIn(
   options: UtteranceOptions,
 ): { byParagraph: Voiced[][]; starts: (readonly number[])[] } {
   const scenes = scenesOf(document, candidates);
+  const names = namesByParagraph(document, scenes);
   const attributions = inheritRepeated(
     document.text,
     candidates,
-    attribute(document, scenes, candidates.length),
+    attribute(document, scenes, names, candidates.length),
   );
-  const meanings = resolve(document, scenes, attributions);
+  const meanings = resolve(document, scenes, names, attributions);
   const speakers = new Speakers();
   const byParagraph: Voiced[][] = document.paragraphs.map(() => []);
   const quote = ({ start, end }: Span) => {

@@ -1,5 +1,5 @@
 import { isDemonym } from './demonyms.ts';
-import type { Focus } from './focus.ts';
+import type { Focus, Moment } from './focus.ts';
 import { nameKey } from './full-name.ts';
 import { genderOfWord } from './gender.ts';
 import { CERTAINTY, headStart, type Meaning, meaning } from './meaning.ts';
@@ -58,18 +58,18 @@ export class Descriptions {
   }
 
   /** "the mayor", "her husband", "a former officer". */
-  meant(mention: Mention, token: Token, sentence: number, focus: Focus): Meaning | null {
+  meant(mention: Mention, token: Token, now: Moment, focus: Focus): Meaning | null {
     const words = mention.text.toLowerCase().split(/[\s,]+/);
     const head = headOf(words);
     const plural = PLURAL_HEAD.test(head) && !/(?:ss|us|is)$/.test(head);
     const definite = /^(?:the|this|that|his|her|their|our|my)$/.test(token.key) || token.possessive;
     if (token.key === 'the' && words.length === 2 && isDemonym(head)) {
-      const met = this.#fromAbroad(head, sentence, focus);
+      const met = this.#fromAbroad(head, now, focus);
       if (met !== 'nobody') return met;
     }
     const known =
       this.#surname(mention) ??
-      (definite && !plural ? this.#known(mention, token, head, sentence, focus) : null);
+      (definite && !plural ? this.#known(mention, token, head, now, focus) : null);
     if (known !== null) return known;
     const named = mention.head.split(/\s+/).some((word) => /^\p{Lu}/u.test(word));
     const group = plural || THINGS.test(head) || (named && !isRoleNoun(head));
@@ -85,13 +85,13 @@ export class Descriptions {
   }
 
   /** "The Swede": the one person in the light. Of two it could be either, so neither is meant. */
-  #fromAbroad(head: string, sentence: number, focus: Focus): Meaning | null | 'nobody' {
+  #fromAbroad(head: string, now: Moment, focus: Focus): Meaning | null | 'nobody' {
     const told = /woman$/.test(head)
       ? 'female'
       : /man$/.test(head) && head.length > 6
         ? 'male'
         : null;
-    const [one, other] = focus.ranked(sentence, ({ kind, gender, roles }) => {
+    const [one, other] = focus.ranked(now, ({ kind, gender, roles }) => {
       if (kind !== 'person') return 0;
       if (roles.has(head)) return 2;
       return told === null || gender === 'unknown' || gender === told ? 1 : 0;
@@ -109,16 +109,10 @@ export class Descriptions {
   }
 
   /** Somebody already met whom "the mayor", "the veteran" or "the company" means. */
-  #known(
-    mention: Mention,
-    token: Token,
-    head: string,
-    sentence: number,
-    focus: Focus,
-  ): Meaning | null {
+  #known(mention: Mention, token: Token, head: string, now: Moment, focus: Focus): Meaning | null {
     const words = mention.text.toLowerCase().split(/\s+/);
     const bare = words.length <= 2;
-    const [lately] = focus.ranked(sentence, (entity) =>
+    const [lately] = focus.ranked(now, (entity) =>
       entity.roles.has(head) && entity.kind !== 'group' && (bare || entity.kind === 'person')
         ? 1
         : 0,
@@ -142,7 +136,7 @@ export class Descriptions {
     if (token.key === 'the' && isPersonNoun(head) && !office && !/['’]/.test(mention.text)) {
       const told = words.map(genderOfWord);
       const gender = told.find((each) => each !== null) ?? null;
-      const [light] = focus.ranked(sentence, (entity) => {
+      const [light] = focus.ranked(now, (entity) => {
         if (entity.kind !== 'person') return 0;
         return gender === null || entity.gender === 'unknown' || entity.gender === gender ? 1 : 0;
       });
@@ -150,7 +144,7 @@ export class Descriptions {
         return meaning(light.entity, CERTAINTY.light);
     }
     if (!BODIES.test(head)) return null;
-    const [body] = focus.ranked(sentence, (entity) =>
+    const [body] = focus.ranked(now, (entity) =>
       entity.kind === 'named' ? 1 : entity.kind === 'group' && !entity.roles.has(head) ? 0.5 : 0,
     );
     return body !== undefined && body.score > 0.6 ? meaning(body.entity, CERTAINTY.light) : null;

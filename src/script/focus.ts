@@ -10,27 +10,36 @@ const HORIZON = 14;
 /** Uses looked back at, however long the sentences. */
 const MOST_USES = 120;
 
-type Use = { entity: Entity; sentence: number; weight: number };
+/** What is left of it in another paragraph. */
+const ELSEWHERE = 0.65;
+
+/** Where in an article: sentences and paragraphs counted from its start. */
+export type Moment = { readonly paragraph: number; readonly sentence: number };
+
+type Use = { readonly entity: Entity; readonly at: Moment; readonly weight: number };
 
 /** Who stands in the light as the article is read. */
 export class Focus {
   readonly #uses: Use[] = [];
 
-  note(entity: Entity, sentence: number, weight: number): void {
-    this.#uses.push({ entity, sentence, weight });
+  note(entity: Entity, at: Moment, weight: number): void {
+    this.#uses.push({ entity, at, weight });
   }
 
   /** Everybody used lately who passes `fits`, the likeliest first. */
-  ranked(sentence: number, fits: (entity: Entity) => number): { entity: Entity; score: number }[] {
+  ranked(now: Moment, fits: (entity: Entity) => number): { entity: Entity; score: number }[] {
     const scores = new Map<Entity, number>();
     for (let index = this.#uses.length - 1; index >= 0; index -= 1) {
       const use = this.#uses[index] as Use;
-      const age = sentence - use.sentence;
+      const age = now.sentence - use.at.sentence;
       if (age > HORIZON || this.#uses.length - index > MOST_USES) break;
-      const score = use.weight * DECAY ** age * fits(use.entity);
+      const near = use.at.paragraph === now.paragraph ? 1 : ELSEWHERE;
+      const score = use.weight * near * DECAY ** age * fits(use.entity);
       if (score > (scores.get(use.entity) ?? 0)) scores.set(use.entity, score);
     }
+    // Of two used alike, the one named first: the other stands deeper in the sentence.
     return [...scores]
+      .reverse()
       .map(([entity, score]) => ({ entity, score }))
       .sort((a, b) => b.score - a.score);
   }

@@ -8,7 +8,12 @@ import {
   mainSubject,
   speechSubject,
 } from './clauses.ts';
-import { lastSentence, type Place, type Scene, tokenSentence } from './scenes.ts';
+import { genderOfFirstName } from './first-names.ts';
+import { nameKey } from './full-name.ts';
+import { genderOfWord } from './gender.ts';
+import type { Mention } from './mentions.ts';
+import { openingSubject } from './opening-subject.ts';
+import { lastSentence, type Place, type Scene, sentenceBefore, tokenSentence } from './scenes.ts';
 import type { Token } from './tokens.ts';
 
 /** Words and marks of a clause that only says who spoke: Smith told reporters on Monday. */
@@ -17,13 +22,38 @@ const LONGEST_TAG = 8;
 /** Words and marks of the longest clause that breaks a sentence: , said the mayor of Leeds, Jane Roe, */
 const LONGEST_BREAK = 24;
 
+/** What somebody does in answer: whoever does it is about to speak. */
+const GESTURE =
+  /^(?:nod(?:s|ded)?|shrug(?:s|ged)?|grin(?:s|ned)?|(?:smile|grimace|pause|hesitate|disagree|agree|wince|wave|gesture|intervene|giggle|chuckle)[sd]?|(?:frown|beam|wink|sigh|laugh|scowl|snort|interrupt|interject|point|lean|roll)(?:s|ed)?|blush(?:es|ed)?|weeps|wept|shakes|shook)$/;
+
+function lastKey({ head }: Mention): string {
+  return nameKey(head.split(/\s+/).at(-1) ?? '');
+}
+
+/** Whether words may be said about somebody: they have a "he" or a "she" that fits. */
+function mayBeAbout(words: string, subject: Mention): boolean {
+  const he = /\b(?:he|him|his)\b/i.test(words);
+  const she = /\b(?:she|her|hers)\b/i.test(words);
+  const told =
+    [...subject.before.map(({ key }) => key), ...subject.text.toLowerCase().split(/\s+/)]
+      .map(genderOfWord)
+      .find((gender) => gender !== null) ??
+    genderOfFirstName(nameKey(subject.head.split(/\s+/)[0] ?? ''));
+  if (told === 'female') return she;
+  return told === 'male' ? he : he || she;
+}
+
 /** Attributes quotations paragraph by paragraph, each sieve only where a surer one was silent. */
 export class ParagraphSieve {
   readonly #text: string;
   readonly result: (Attribution | null)[];
 
-  constructor(text: string, count: number) {
+  readonly #persons: ReadonlySet<string>;
+
+  /** `persons`: last names, in lower-case ASCII, that the article shows to be a person's. */
+  constructor(text: string, count: number, persons: ReadonlySet<string>) {
     this.#text = text;
+    this.#persons = persons;
     this.result = new Array(count).fill(null);
   }
 
@@ -98,6 +128,12 @@ export class ParagraphSieve {
         left = known;
         return;
       }
+      const acts = left === null ? null : this.#actsBetween(scene, place, left);
+      if (acts !== null) {
+        left = { mention: acts, rule: 'earlier-sentence' };
+        this.result[place.quote] = left;
+        return;
+      }
       const earlier = left === null ? this.#earlier(scene, place) : null;
       const near: Attribution | null = left ?? (earlier === null ? (right[order] ?? null) : null);
       if (near !== null) {
@@ -131,10 +167,28 @@ export class ParagraphSieve {
 
   /** Whom the sentence before the quotation, in its paragraph, is about. */
   #earlier(scene: Scene, place: Place) {
-    const sentence = tokenSentence(scene, place.at);
-    let end = place.at;
-    while (end > 0 && tokenSentence(scene, end - 1) === sentence) end -= 1;
-    return end === 0 ? null : mainSubject(this.#text, lastSentence(scene.tokens, end));
+    const sentence = sentenceBefore(scene, place.at);
+    return sentence.length === 0 ? null : mainSubject(this.#text, sentence);
+  }
+
+  /**
+   * "…," said Lowe. Her brother shrugged. "…": somebody else steps forward between two quotations.
+   * Null where the second may well be the first speaker's words about that person.
+   */
+  #actsBetween(scene: Scene, place: Place, spoken: Attribution): Mention | null {
+    const quote = scene.tokens[place.at];
+    const sentence = sentenceBefore(scene, place.at);
+    if (quote === undefined || sentence.length === 0) return null;
+    if (scene.tokens[place.at - 1]?.sentence === quote.sentence) return null;
+    if (sentence.some(({ kind }) => kind === 'quote')) return null;
+    const subject = speechSubject(this.#text, sentence) ?? openingSubject(this.#text, sentence);
+    if (subject === null || subject.kind === 'pronoun' || subject.kind === 'author') return null;
+    const name = lastKey(subject);
+    if (subject.kind === 'name' && (!this.#persons.has(name) || name === lastKey(spoken.mention)))
+      return null;
+    const gestures = sentence.some(({ kind, key }) => kind === 'word' && GESTURE.test(key));
+    if (!gestures && mayBeAbout(innerText(this.#text, quote), subject)) return null;
+    return subject;
   }
 
   /** Who speaks in the last sentence of a paragraph without quotations. */

@@ -2,12 +2,13 @@ import type { Attribution } from './clauses.ts';
 import { Descriptions } from './descriptions.ts';
 import type { Document } from './document.ts';
 import { type Entity, isBody, personhood } from './entity.ts';
-import { Focus, WEIGHT } from './focus.ts';
+import { Focus, type Moment, WEIGHT } from './focus.ts';
 import { add } from './gender.ts';
-import { namesByParagraph, withoutHeadlineWords } from './headlines.ts';
+import { withoutHeadlineWords } from './headlines.ts';
 import { CERTAINTY, headStart, type Meaning, meaning } from './meaning.ts';
 import type { Mention } from './mentions.ts';
 import type { NameUse } from './names.ts';
+import { openingSubject } from './opening-subject.ts';
 import { People } from './people.ts';
 import type { Scene } from './scenes.ts';
 import type { Token } from './tokens.ts';
@@ -23,17 +24,22 @@ const PRONOUN: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ['herself', 'female'],
 ]);
 
-type Sentence = { readonly paragraph: number; readonly index: number };
-
 /** Reads the article from the start and tells who each attribution means. */
 class Reader {
+  readonly #text: string;
   readonly #people: People;
   readonly #attributions: ReadonlyMap<number, Mention>;
   readonly #evidence: boolean;
   readonly meant = new Map<number, Meaning>();
   readonly #descriptions: Descriptions;
 
-  constructor(people: People, attributions: ReadonlyMap<number, Mention>, evidence: boolean) {
+  constructor(
+    text: string,
+    people: People,
+    attributions: ReadonlyMap<number, Mention>,
+    evidence: boolean,
+  ) {
+    this.#text = text;
     this.#people = people;
     this.#descriptions = new Descriptions(people);
     this.#attributions = attributions;
@@ -45,36 +51,58 @@ class Reader {
     let base = 0;
     scenes.forEach((scene, paragraph) => {
       const byStart = new Map((names[paragraph] ?? []).map((use) => [use.start, use]));
-      let sentence: Sentence = { paragraph, index: base };
+      const subjects = this.#subjects(scene);
+      let now: Moment = { paragraph, sentence: base };
       for (const [index, token] of scene.tokens.entries()) {
-        sentence = { paragraph, index: base + token.sentence };
+        now = { paragraph, sentence: base + token.sentence };
         this.#descriptions.see(scene.tokens, index);
         const mention = this.#attributions.get(token.start);
         if (mention !== undefined) {
-          const meant = this.#meant(mention, token, sentence, focus);
+          const meant = this.#meant(mention, token, now, focus);
           if (meant !== null) {
             this.meant.set(mention.start, meant);
-            focus.note(meant.entity, sentence.index, WEIGHT.quoted);
+            focus.note(meant.entity, now, WEIGHT.quoted);
           }
-        } else this.#pronoun(token, sentence, focus, scene.tokens[index - 1]);
+        } else this.#pronoun(token, now, focus, scene.tokens[index - 1]);
+        const subject = subjects.get(token.start);
+        if (subject?.kind === 'description' && mention === undefined) {
+          const meant = this.#descriptions.meant(subject, token, now, focus);
+          if (meant !== null && meant.entity.kind !== 'group')
+            focus.note(meant.entity, now, WEIGHT.subject);
+        }
         const use = byStart.get(token.start);
         if (use !== undefined) {
           const entity = this.#people.byName(use.keys, use.start, use.roles);
-          if (entity !== null) focus.note(entity, sentence.index, WEIGHT[use.use]);
+          const weight = Math.max(WEIGHT[use.use], subject?.kind === 'name' ? WEIGHT.subject : 0);
+          if (entity !== null) focus.note(entity, now, weight);
         }
       }
-      base = sentence.index + 1;
+      base = now.sentence + 1;
     });
   }
 
-  #pronoun(token: Token, sentence: Sentence, focus: Focus, before: Token | undefined): void {
+  /** Whom its sentences open with, by where the name or the description begins. */
+  #subjects(scene: Scene): Map<number, Mention> {
+    const found = new Map<number, Mention>();
+    let start = 0;
+    for (let end = 1; end <= scene.tokens.length; end += 1) {
+      if (scene.tokens[end]?.sentence === scene.tokens[start]?.sentence) continue;
+      const subject = openingSubject(this.#text, scene.tokens.slice(start, end));
+      if (subject !== null) {
+        found.set(subject.kind === 'name' ? headStart(subject) : subject.start, subject);
+      }
+      start = end;
+    }
+    return found;
+  }
+
+  #pronoun(token: Token, now: Moment, focus: Focus, before: Token | undefined): void {
     const gender = PRONOUN.get(token.key);
     if (gender === undefined || token.kind !== 'word') return;
     const subject = token.key === 'he' || token.key === 'she';
-    const [best, second] = this.#candidates(gender, sentence, focus);
+    const [best, second] = this.#candidates(gender, now, focus);
     if (best === undefined) return;
-    if (subject && before?.kind !== 'quote')
-      focus.note(best.entity, sentence.index, WEIGHT.subject);
+    if (subject && before?.kind !== 'quote') focus.note(best.entity, now, WEIGHT.subject);
     if (
       this.#evidence &&
       best.score > 0.8 &&
@@ -95,18 +123,17 @@ class Reader {
     return fitting.length === 1 ? fitting[0] : undefined;
   }
 
-  #candidates(gender: 'female' | 'male', sentence: Sentence, focus: Focus) {
-    return focus.ranked(sentence.index, (entity) => {
+  #candidates(gender: 'female' | 'male', now: Moment, focus: Focus) {
+    return focus.ranked(now, (entity) => {
       const known = personhood(entity);
       if (entity.gender === gender) return known;
       return entity.gender === 'unknown' ? known * 0.75 : 0.02;
     });
   }
 
-  #meant(mention: Mention, token: Token, sentence: Sentence, focus: Focus): Meaning | null {
+  #meant(mention: Mention, token: Token, now: Moment, focus: Focus): Meaning | null {
     if (mention.kind === 'author') return null;
-    if (mention.kind === 'description')
-      return this.#descriptions.meant(mention, token, sentence.index, focus);
+    if (mention.kind === 'description') return this.#descriptions.meant(mention, token, now, focus);
     if (mention.kind === 'name') {
       const { head, before } = mention;
       return {
@@ -116,7 +143,7 @@ class Reader {
     }
     const gender = PRONOUN.get(mention.head);
     if (gender !== undefined) {
-      const [best, second] = this.#candidates(gender, sentence, focus);
+      const [best, second] = this.#candidates(gender, now, focus);
       if (best === undefined) {
         return meaning(this.#onlyOne(gender, mention.start), CERTAINTY.doubtfulPronoun);
       }
@@ -125,7 +152,7 @@ class Reader {
       return meaning(best.entity, clear ? CERTAINTY.pronoun : CERTAINTY.doubtfulPronoun);
     }
     // "they", "it": a group, else an organisation.
-    const [group] = focus.ranked(sentence.index, ({ kind, keys }) =>
+    const [group] = focus.ranked(now, ({ kind, keys }) =>
       kind === 'group' ? 1 : kind === 'named' && isBody(keys) ? 0.5 : 0,
     );
     return group === undefined || group.score === 0 ? null : meaning(group.entity, CERTAINTY.group);
@@ -138,9 +165,9 @@ const READINGS = 2;
 export function resolve(
   document: Document,
   scenes: readonly Scene[],
+  names: readonly (readonly NameUse[])[],
   attributions: readonly (Attribution | null)[],
 ): (Meaning | null)[] {
-  const names = namesByParagraph(document, scenes);
   const people = new People(withoutHeadlineWords(document, names).flat());
   const mentions = new Map<number, Mention>();
   for (const attribution of attributions) {
@@ -149,10 +176,10 @@ export function resolve(
   // Pronouns show gender, and gender tells whom a pronoun means: read again with what was learnt.
   for (let reading = 0; reading < READINGS; reading += 1) {
     people.forgetPronouns();
-    new Reader(people, mentions, true).read(scenes, names);
+    new Reader(document.text, people, mentions, true).read(scenes, names);
     people.settle();
   }
-  const reader = new Reader(people, mentions, false);
+  const reader = new Reader(document.text, people, mentions, false);
   reader.read(scenes, names);
   return attributions.map((attribution) =>
     attribution === null ? null : (reader.meant.get(attribution.mention.start) ?? null),

@@ -50,3 +50,11 @@ export function placesOf(scene: Scene): Place[] {
   });
   return places;
 }
+
+/** The tokens of the sentence before the one that holds index `at`; empty at a paragraph's start. */
+export function sentenceBefore(scene: Scene, at: number): readonly Token[] {
+  const sentence = tokenSentence(scene, at);
+  let end = at;
+  while (end > 0 && tokenSentence(scene, end - 1) === sentence) end -= 1;
+  return end === 0 ? [] : lastSentence(scene.tokens, end);
+}

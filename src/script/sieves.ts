@@ -1,7 +1,7 @@
 import { clauseAfter } from './clause-after.ts';
 import type { Attribution } from './clauses.ts';
 import type { Document } from './document.ts';
-import { namesIn } from './names.ts';
+import { type NameUse, namesIn } from './names.ts';
 import { ParagraphSieve } from './paragraph-sieve.ts';
 import type { Candidate } from './quotations.ts';
 import { placesOf, type Scene } from './scenes.ts';
@@ -58,13 +58,20 @@ function interviewee(document: Document, scenes: readonly Scene[], paragraph: nu
   return { start: use.start, end, kind: 'name' as const, text: name, head: name, before: [] };
 }
 
-/** Who says each candidate, by index; null where no rule speaks. */
+/** Who says each candidate, by index; null where no rule speaks. `names`: those of each scene. */
 export function attribute(
   document: Document,
   scenes: readonly Scene[],
+  names: readonly (readonly NameUse[])[],
   count: number,
 ): (Attribution | null)[] {
-  const sieve = new ParagraphSieve(document.text, count);
+  const persons = new Set(
+    names
+      .flat()
+      .filter((use) => use.person)
+      .map(({ keys }) => keys.at(-1) ?? ''),
+  );
+  const sieve = new ParagraphSieve(document.text, count, persons);
   /** The last attribution of the paragraph before, and whether its quotation was left open. */
   let previous: Attribution | null = null;
   let open = false;
