@@ -1,18 +1,22 @@
 import { isDemonym } from './demonyms.ts';
-import type { Focus, Moment } from './focus.ts';
+import { type Entity, personhood } from './entity.ts';
+import type { Focus, Lit, Moment } from './focus.ts';
 import { nameKey } from './full-name.ts';
 import { genderOfWord } from './gender.ts';
 import { CERTAINTY, headStart, type Meaning, meaning } from './meaning.ts';
 import type { Mention } from './mentions.ts';
 import type { People } from './people.ts';
+import { ageIn, holdsRole, isEpithet } from './roles.ts';
 import type { Token } from './tokens.ts';
-import { ADJECTIVAL, BODIES, DETERMINERS, isRoleNoun, PREPOSITIONS, THINGS } from './words.ts';
+import { BODIES, DETERMINERS, isRoleNoun, PREPOSITIONS, THINGS } from './words.ts';
 
 const PLURAL_HEAD = /(?:s|people|men|women|police|children|staff|public)$/;
 
 function headOf(words: readonly string[]): string {
   const end = words.findIndex((word, index) => index > 0 && PREPOSITIONS.has(word));
-  const base = end < 0 ? words : words.slice(0, end);
+  const base = (end < 0 ? words : words.slice(0, end)).filter(
+    (word, index) => index === 0 || !/^(?:close|near|familiar|briefed)$/.test(word),
+  );
   return (base.at(-1) ?? '').replace(/[’']s$/, '');
 }
 
@@ -32,14 +36,23 @@ function introducedAt(tokens: readonly Token[], index: number): string | null {
 
 /** How lit somebody must be to be what "the Leeds native" or "the head of the firm" means. */
 const LIT = { bare: 0.3, of: 0.6 } as const;
+/** How much better lit than the next who fits: else it could be either. */
+const CLEARLY = 1.4;
 
-/** "founder", "Republican", "39-year-old", "native": a noun that a person goes by. */
-function isPersonNoun(head: string): boolean {
-  if (THINGS.test(head)) return false;
-  return (
-    isRoleNoun(head) || ADJECTIVAL.test(head) || /^\d+-year-old$|^(?:native|maverick)$/.test(head)
-  );
+/** How far a named entity may be who "the veteran" is: a name that nothing shows to be a person's, less. */
+function likePerson(entity: Entity): number {
+  if (entity.kind === 'person') return 1;
+  return entity.kind === 'named' && personhood(entity) > 0 ? 0.6 : 0;
 }
+
+/** Somebody already met whom a description means: the surest of them. */
+function clearest(ranked: readonly Lit[], least: number): Entity | null {
+  const [one, other] = ranked;
+  if (one === undefined || one.score <= least) return null;
+  return other === undefined || other.score * CLEARLY < one.score ? one.entity : null;
+}
+
+const ORDER = ['first', 'second', 'third', 'fourth', 'fifth'];
 
 /** Tells whom the descriptions of an article mean: "the mayor", "her husband", "one official". */
 export class Descriptions {
@@ -91,12 +104,15 @@ export class Descriptions {
       : /man$/.test(head) && head.length > 6
         ? 'male'
         : null;
-    const [one, other] = focus.ranked(now, ({ kind, gender, roles }) => {
-      if (kind !== 'person') return 0;
-      if (roles.has(head)) return 2;
-      return told === null || gender === 'unknown' || gender === told ? 1 : 0;
+    const lit = focus.ranked(now, (entity) => {
+      const { gender, roles } = entity;
+      if (roles.has(head)) return 2 * likePerson(entity);
+      if ([...roles].some(isDemonym)) return 0;
+      const fits = told === null || gender === 'unknown' || gender === told;
+      return fits ? likePerson(entity) : 0;
     });
-    if (one === undefined || one.score <= LIT.bare) return 'nobody';
+    if (lit[0] === undefined || lit[0].score <= LIT.bare) return 'nobody';
+    const [one, other] = lit;
     const alone = other === undefined || other.score * 2 < one.score;
     return alone ? meaning(one.entity, CERTAINTY.light) : null;
   }
@@ -112,17 +128,14 @@ export class Descriptions {
   #known(mention: Mention, token: Token, head: string, now: Moment, focus: Focus): Meaning | null {
     const words = mention.text.toLowerCase().split(/\s+/);
     const bare = words.length <= 2;
-    const [lately] = focus.ranked(now, (entity) =>
-      entity.roles.has(head) && entity.kind !== 'group' && (bare || entity.kind === 'person')
-        ? 1
-        : 0,
-    );
+    const counted = this.#counted(words, head, mention.start);
+    if (counted !== null) return counted;
+    const holds = ({ roles, kind }: Entity) =>
+      (bare || kind === 'person') && holdsRole(roles, head) ? 1 : 0;
+    const [lately] = focus.ranked(now, (entity) => (entity.kind === 'group' ? 0 : holds(entity)));
     if (lately !== undefined && lately.score > 0) return meaning(lately.entity, CERTAINTY.role);
     const bearer = this.#people.entities.find(
-      ({ roles, uses, kind }) =>
-        roles.has(head) &&
-        (bare || kind === 'person') &&
-        (uses[0] ?? mention.start) < mention.start,
+      (entity) => holds(entity) > 0 && (entity.uses[0] ?? mention.start) < mention.start,
     );
     if (bearer !== undefined) return meaning(bearer, CERTAINTY.role);
     if (bare && this.#introduced.has(head)) {
@@ -131,17 +144,42 @@ export class Descriptions {
         CERTAINTY.role,
       );
     }
+    return this.#lit(mention, token, head, now, focus);
+  }
+
+  /** "the first official", "the other officer": of those met so far, in order. */
+  #counted(words: readonly string[], head: string, before: number): Meaning | null {
+    const at = ORDER.indexOf(words[1] ?? '');
+    if (words.length !== 3 || (at < 0 && words[1] !== 'other')) return null;
+    const met = this.#people.entities
+      .filter(({ kind, roles, uses }) => {
+        return kind === 'described' && roles.has(head) && (uses[0] ?? before) < before;
+      })
+      .sort((a, b) => (a.uses[0] ?? 0) - (b.uses[0] ?? 0));
+    const exact = met.some(({ name }) => name.toLowerCase() === words.slice(1).join(' '));
+    if (met.length < 2 || exact) return null;
+    if (at >= 0) return meaning(met[at], CERTAINTY.role);
+    const last = (entity: Entity) => entity.uses.findLast((use) => use < before) ?? 0;
+    const [one, other] = met;
+    if (met.length > 2 || one === undefined || other === undefined) return null;
+    return meaning(last(one) < last(other) ? one : other, CERTAINTY.role);
+  }
+
+  /** "The affable proprietor": the one person in the light, where the noun is no office of its own. */
+  #lit(mention: Mention, token: Token, head: string, now: Moment, focus: Focus): Meaning | null {
+    const words = mention.text.toLowerCase().split(/\s+/);
     // "the victim's mother" and "the Speaker" are new; "the affable proprietor" is somebody met.
     const office = /^the \p{Lu}\S*$/iu.test(mention.text) && /\s\p{Lu}/u.test(mention.text);
-    if (token.key === 'the' && isPersonNoun(head) && !office && !/['’]/.test(mention.text)) {
-      const told = words.map(genderOfWord);
-      const gender = told.find((each) => each !== null) ?? null;
-      const [light] = focus.ranked(now, (entity) => {
-        if (entity.kind !== 'person') return 0;
-        return gender === null || entity.gender === 'unknown' || entity.gender === gender ? 1 : 0;
+    if (token.key === 'the' && isEpithet(words, head) && !office && !/['’]/.test(mention.text)) {
+      const gender = words.map(genderOfWord).find((each) => each !== null) ?? null;
+      const age = ageIn(head);
+      const lit = focus.ranked(now, (entity) => {
+        if (age !== null && [...entity.roles].some((role) => /^\d\d$/.test(role))) return 0;
+        const fits = gender === null || entity.gender === 'unknown' || entity.gender === gender;
+        return fits ? likePerson(entity) : 0;
       });
-      if (light !== undefined && light.score > (words.includes('of') ? LIT.of : LIT.bare))
-        return meaning(light.entity, CERTAINTY.light);
+      const one = clearest(lit, words.includes('of') ? LIT.of : LIT.bare);
+      if (one !== null) return meaning(one, CERTAINTY.light);
     }
     if (!BODIES.test(head)) return null;
     const [body] = focus.ranked(now, (entity) =>

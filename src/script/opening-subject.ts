@@ -62,9 +62,10 @@ function nameEnd(sentence: Words, at: number): number {
 
 /**
  * Whom a sentence opens with, if it is one person: "At the Crown, landlord Ian Webb has given up" ·
- * "Her husband nods" · "He laughed". Null for things, groups and two people.
+ * "Her husband nods" · "He laughed". Null for things, groups and two people; with
+ * `bodies`, "the club" and "the report" count too.
  */
-export function openingSubject(document: string, sentence: Words): Mention | null {
+export function openingSubject(document: string, sentence: Words, bodies = false): Mention | null {
   const start = mainStart(sentence);
   const first = sentence[start];
   if (first === undefined) return null;
@@ -77,6 +78,7 @@ export function openingSubject(document: string, sentence: Words): Mention | nul
     // "The Guardian", "the White House".
     if (/^(?:the|an?)$/.test(first.key) && isNameToken(sentence[at])) return null;
   }
+  const isHead = ({ key }: Token) => isPersonNoun(key) || (bodies && THINGS.test(key));
   let role = -1;
   for (; at < sentence.length && at - start < LONGEST_OPENING; at += 1) {
     const token = sentence[at] as Token;
@@ -87,13 +89,13 @@ export function openingSubject(document: string, sentence: Words): Mention | nul
       at = end - 1;
       role = -1;
       if (sentence[at]?.possessive) continue;
-      if (next?.kind === 'word' && isPersonNoun(next.key)) continue;
+      if (next?.kind === 'word' && isHead(next)) continue;
       if (next === undefined || next.kind === 'quote' || next.key === 'and') return null;
       if (next.kind === 'mark' && !/^[,(–—]$/.test(next.text)) return null;
       return mentionOf(document, sentence.slice(start, end));
     }
     if (PREPOSITIONS.has(token.key) || CONJUNCTIONS.has(token.key) || ADVERBS.has(token.key)) break;
-    if (isPersonNoun(token.key)) role = at;
+    if (isHead(token)) role = at;
     else if (role >= 0 || SPEECH_VERBS.has(token.key)) break;
   }
   const head = sentence[role];

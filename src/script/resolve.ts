@@ -12,6 +12,7 @@ import { openingSubject } from './opening-subject.ts';
 import { People } from './people.ts';
 import type { Scene } from './scenes.ts';
 import type { Token } from './tokens.ts';
+import { PREPOSITIONS } from './words.ts';
 
 const PRONOUN: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ['he', 'male'],
@@ -23,6 +24,22 @@ const PRONOUN: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ['hers', 'female'],
   ['herself', 'female'],
 ]);
+
+/** Words between a verb and the name that is its object, with title and office. */
+const LONGEST_ROLE = 8;
+
+/** "Fry asked the leader, Paul Ridley, …": whether the name at `index` is who is to answer. */
+function isAsked(tokens: readonly Token[], index: number): boolean {
+  const sentence = tokens[index]?.sentence;
+  for (let at = index - 1; at > index - LONGEST_ROLE; at -= 1) {
+    const token = tokens[at];
+    if (token === undefined || token.sentence !== sentence || token.kind === 'quote') return false;
+    if (/^(?:ask|press|quiz|question|challenge|heckle|interview)(?:s|ed|es|zed)?$/.test(token.key))
+      return !token.capital;
+    if (token.kind === 'word' && PREPOSITIONS.has(token.key) && token.key !== 'of') return false;
+  }
+  return false;
+}
 
 /** Reads the article from the start and tells who each attribution means. */
 class Reader {
@@ -67,13 +84,16 @@ class Reader {
         const subject = subjects.get(token.start);
         if (subject?.kind === 'description' && mention === undefined) {
           const meant = this.#descriptions.meant(subject, token, now, focus);
-          if (meant !== null && meant.entity.kind !== 'group')
-            focus.note(meant.entity, now, WEIGHT.subject);
+          if (meant !== null) focus.note(meant.entity, now, WEIGHT.subject);
         }
         const use = byStart.get(token.start);
         if (use !== undefined) {
           const entity = this.#people.byName(use.keys, use.start, use.roles);
-          const weight = Math.max(WEIGHT[use.use], subject?.kind === 'name' ? WEIGHT.subject : 0);
+          const weight = Math.max(
+            WEIGHT[use.use],
+            subject?.kind === 'name' ? WEIGHT.subject : 0,
+            isAsked(scene.tokens, index) ? WEIGHT.asked : 0,
+          );
           if (entity !== null) focus.note(entity, now, weight);
         }
       }
@@ -87,7 +107,7 @@ class Reader {
     let start = 0;
     for (let end = 1; end <= scene.tokens.length; end += 1) {
       if (scene.tokens[end]?.sentence === scene.tokens[start]?.sentence) continue;
-      const subject = openingSubject(this.#text, scene.tokens.slice(start, end));
+      const subject = openingSubject(this.#text, scene.tokens.slice(start, end), true);
       if (subject !== null) {
         found.set(subject.kind === 'name' ? headStart(subject) : subject.start, subject);
       }
@@ -151,10 +171,12 @@ class Reader {
       if (this.#evidence && clear) add(best.entity.evidence.pronouns[gender], token);
       return meaning(best.entity, clear ? CERTAINTY.pronoun : CERTAINTY.doubtfulPronoun);
     }
-    // "they", "it": a group, else an organisation.
-    const [group] = focus.ranked(now, ({ kind, keys }) =>
-      kind === 'group' ? 1 : kind === 'named' && isBody(keys) ? 0.5 : 0,
-    );
+    // "they", "it": a group, else an organisation; "it" may be any name that is no person's.
+    const [group] = focus.ranked(now, ({ kind, keys }) => {
+      if (kind === 'group') return 1;
+      if (kind !== 'named') return 0;
+      return isBody(keys) ? 0.5 : mention.head === 'it' ? 0.25 : 0;
+    });
     return group === undefined || group.score === 0 ? null : meaning(group.entity, CERTAINTY.group);
   }
 }
