@@ -1,7 +1,7 @@
 import type { Mention } from './mentions.ts';
 import { firstPerson, subjectBefore, subjectOfEarlierVerb } from './subjects.ts';
 import type { Token } from './tokens.ts';
-import { ADVERBS, BARE_VERBS, NEVER_INVERTED, SPEECH_VERBS } from './words.ts';
+import { ADVERBS, BARE_VERBS, NEVER_INVERTED, SPEECH_VERBS, SUBJECT_PRONOUNS } from './words.ts';
 
 /** The sieve that decided, from the surest kind of evidence to the weakest. */
 export type Rule =
@@ -41,7 +41,12 @@ export function isSpeechVerb(tokens: Tokens, index: number): boolean {
   if (before.key === 'to') return false;
   // "the civil claim": the bare form has a plural subject, or is no verb.
   if (BARE_VERBS.has(token.key) && !isPlural(before) && !isAdverb(before)) return false;
-  if (/(?:ed|id|ing)$/.test(token.key)) return true;
+  // "the board's thinking", "his reading of it"
+  if (token.key.endsWith('ing')) {
+    if (SUBJECT_PRONOUNS.has(before.key)) return true;
+    return !before.possessive && !/^(?:the|his|her|their|its|our|my|this|that)$/.test(before.key);
+  }
+  if (/(?:ed|id)$/.test(token.key)) return true;
   return !BEFORE_NOUN.test(before.key) && !before.possessive;
 }
 

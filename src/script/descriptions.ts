@@ -35,7 +35,7 @@ function introducedAt(tokens: readonly Token[], index: number): string | null {
 }
 
 /** How lit somebody must be to be what "the Leeds native" or "the head of the firm" means. */
-const LIT = { bare: 0.3, of: 0.6 } as const;
+const LIT = { bare: 0.3, of: 0.6, body: 0.35 } as const;
 /** How much better lit than the next who fits: else it could be either. */
 const CLEARLY = 1.4;
 
@@ -132,8 +132,17 @@ export class Descriptions {
     if (counted !== null) return counted;
     const holds = ({ roles, kind }: Entity) =>
       (bare || kind === 'person') && holdsRole(roles, head) ? 1 : 0;
-    const [lately] = focus.ranked(now, (entity) => (entity.kind === 'group' ? 0 : holds(entity)));
-    if (lately !== undefined && lately.score > 0) return meaning(lately.entity, CERTAINTY.role);
+    const [lately, other] = focus.ranked(now, (entity) =>
+      entity.kind === 'group' ? 0 : holds(entity),
+    );
+    if (lately !== undefined && lately.score > 0) {
+      // "the senator" among senators
+      const either = other !== undefined && other.score * CLEARLY > lately.score;
+      if (!either) return meaning(lately.entity, CERTAINTY.role);
+      return bare && lately.entity.kind === 'person'
+        ? null
+        : meaning(lately.entity, CERTAINTY.role);
+    }
     const bearer = this.#people.entities.find(
       (entity) => holds(entity) > 0 && (entity.uses[0] ?? mention.start) < mention.start,
     );
@@ -185,6 +194,8 @@ export class Descriptions {
     const [body] = focus.ranked(now, (entity) =>
       entity.kind === 'named' ? 1 : entity.kind === 'group' && !entity.roles.has(head) ? 0.5 : 0,
     );
-    return body !== undefined && body.score > 0.6 ? meaning(body.entity, CERTAINTY.light) : null;
+    return body !== undefined && body.score > LIT.body
+      ? meaning(body.entity, CERTAINTY.light)
+      : null;
   }
 }

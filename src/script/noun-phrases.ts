@@ -181,7 +181,7 @@ export function appositiveName(
   // "The mayor of Leeds, England, said" names a place.
   const [first] = named.head.split(/\s+/);
   const person =
-    named.before.some(({ key }) => COURTESY.has(key)) ||
+    named.before.some(({ key }) => COURTESY.has(key) || isRoleNoun(key)) ||
     isFirstName(anyAscii(first ?? '').toLowerCase());
   if (person && (named.head.includes(' ') || named.before.length > 0)) return named;
   if (last.capital || !next.every(isNamePart)) return null;

@@ -1,4 +1,6 @@
+import { isDemonym } from './demonyms.ts';
 import { type Mention, mentionOf } from './mentions.ts';
+import { ageIn } from './roles.ts';
 import { GENDERED } from './titles.ts';
 import { isNameToken, isParticle, type Token } from './tokens.ts';
 import {
@@ -16,6 +18,9 @@ type Words = readonly Token[];
 
 /** Words of the longest subject that is read: more is no plain opening. */
 const LONGEST_OPENING = 12;
+
+/** Words before a name in apposition: "the retired surveyor". */
+const LONGEST_ROLE = 6;
 
 const SINGULAR = /^(?:the|a|an|his|her|their|my|our|its|one|another)$/;
 const LINK = /^(?:and|but|so|then|now|yet|or)$/;
@@ -107,14 +112,23 @@ export function openingSubject(document: string, sentence: Words, bodies = false
   );
 }
 
-/** "The hall's treasurer, Des Lowe, disagreed": the name that a description stands before. */
+/** "Her neighbour, the retired surveyor Keith Allum, disagreed": the name that a description stands before. */
 function named(document: string, sentence: Words, comma: number): Mention | null {
-  if (sentence[comma]?.text !== ',' || !isNameToken(sentence[comma + 1])) return null;
-  const end = nameEnd(sentence, comma + 1);
+  if (sentence[comma]?.text !== ',') return null;
+  let name = comma + 1;
+  while (
+    name < comma + LONGEST_ROLE &&
+    sentence[name]?.kind === 'word' &&
+    !isNameToken(sentence[name])
+  )
+    name += 1;
+  if (!isNameToken(sentence[name])) return null;
+  const end = nameEnd(sentence, name);
   if (sentence[end]?.kind === 'word' || sentence[end - 1]?.possessive) return null;
   return mentionOf(document, sentence.slice(comma + 1, end));
 }
 
 function isPersonNoun(key: string): boolean {
+  if (ageIn(key) !== null || isDemonym(key)) return true;
   return (isRoleNoun(key) || GENDERED.has(key)) && !THINGS.test(key);
 }

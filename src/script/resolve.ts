@@ -25,8 +25,21 @@ const PRONOUN: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ['herself', 'female'],
 ]);
 
+/** Too little light for "it" or "they" to mean an organisation. */
+const DIM = { group: 0.3, named: 0.4 } as const;
+
 /** Words between a verb and the name that is its object, with title and office. */
 const LONGEST_ROLE = 8;
+
+const DOCUMENT =
+  /^(?:statement|report|letter|tweet|e-?mail|post|message|note|memo|document|lawsuit|complaint|indictment|filing|affidavit|ruling|judge?ment|sign|placard|notice|press-release|paper|study|survey|poll)$/;
+
+/** "wrote in the affidavit", "signed an open letter": a document that "it" may mean. */
+function isDocument(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  if (token?.kind !== 'word' || token.capital || !DOCUMENT.test(token.key)) return false;
+  return tokens.slice(Math.max(0, index - 3), index).some(({ key }) => /^(?:an?|the)$/.test(key));
+}
 
 /** "Fry asked the leader, Paul Ridley, …": whether the name at `index` is who is to answer. */
 function isAsked(tokens: readonly Token[], index: number): boolean {
@@ -75,7 +88,7 @@ class Reader {
         this.#descriptions.see(scene.tokens, index);
         const mention = this.#attributions.get(token.start);
         if (mention !== undefined) {
-          const meant = this.#meant(mention, token, now, focus);
+          const meant = this.#meant(mention, token, scene.tokens[index + 1], now, focus);
           if (meant !== null) {
             this.meant.set(mention.start, meant);
             focus.note(meant.entity, now, WEIGHT.quoted);
@@ -86,9 +99,17 @@ class Reader {
           const meant = this.#descriptions.meant(subject, token, now, focus);
           if (meant !== null) focus.note(meant.entity, now, WEIGHT.subject);
         }
+        if (mention === undefined && subject === undefined && isDocument(scene.tokens, index)) {
+          focus.note(this.#people.described(token.key, token.start, 'group'), now, WEIGHT.other);
+        }
         const use = byStart.get(token.start);
         if (use !== undefined) {
-          const entity = this.#people.byName(use.keys, use.start, use.roles);
+          const met = this.#people.byName(use.keys, use.start, use.roles);
+          // "Ex-wife Kelly, 33, was less kind": one name, and who the next "she" means.
+          const entity =
+            met === null && use.person && subject?.kind === 'name'
+              ? this.#people.speaker(subject.head, use.start, use.roles)
+              : met;
           const weight = Math.max(
             WEIGHT[use.use],
             subject?.kind === 'name' ? WEIGHT.subject : 0,
@@ -151,7 +172,13 @@ class Reader {
     });
   }
 
-  #meant(mention: Mention, token: Token, now: Moment, focus: Focus): Meaning | null {
+  #meant(
+    mention: Mention,
+    token: Token,
+    next: Token | undefined,
+    now: Moment,
+    focus: Focus,
+  ): Meaning | null {
     if (mention.kind === 'author') return null;
     if (mention.kind === 'description') return this.#descriptions.meant(mention, token, now, focus);
     if (mention.kind === 'name') {
@@ -171,13 +198,22 @@ class Reader {
       if (this.#evidence && clear) add(best.entity.evidence.pronouns[gender], token);
       return meaning(best.entity, clear ? CERTAINTY.pronoun : CERTAINTY.doubtfulPronoun);
     }
-    // "they", "it": a group, else an organisation; "it" may be any name that is no person's.
-    const [group] = focus.ranked(now, ({ kind, keys }) => {
+    return this.#body(mention, next, now, focus);
+  }
+
+  /** "they", "it": a group or a document, else an organisation; "it" may be any name but a person's. */
+  #body(mention: Mention, next: Token | undefined, now: Moment, focus: Focus): Meaning | null {
+    const it = mention.head === 'it';
+    const [group] = focus.ranked(now, ({ kind, keys, place }) => {
       if (kind === 'group') return 1;
       if (kind !== 'named') return 0;
-      return isBody(keys) ? 0.5 : mention.head === 'it' ? 0.25 : 0;
+      if (isBody(keys)) return 0.75;
+      return it && !place ? 0.25 : 0;
     });
-    return group === undefined || group.score === 0 ? null : meaning(group.entity, CERTAINTY.group);
+    const least = group?.entity.kind === 'group' ? DIM.group : DIM.named;
+    if (group !== undefined && group.score >= least) return meaning(group.entity, CERTAINTY.group);
+    if (!it || !/^reads?$/.test(next?.key ?? '')) return null;
+    return meaning(this.#people.described('document', mention.start, 'group'), CERTAINTY.group);
   }
 }
 

@@ -56,7 +56,7 @@ const OFFICES = new Set(
 const PARTS = new Set(
   (
     'expert analyst economist passenger customer tourist visitor resident local presenter host editor driver pilot guard agent ' +
-    'landlord landlady waiter waitress barman teacher student pupil patient scientist researcher pollster strategist supporter fan critic ' +
+    'waiter waitress barman teacher student pupil patient scientist researcher pollster strategist supporter fan critic ' +
     'protester demonstrator organiser organizer volunteer'
   ).split(' '),
 );
@@ -82,6 +82,6 @@ export function isEpithet(words: readonly string[], head: string): boolean {
   const former = words.includes('former');
   if (!former && (OFFICES.has(head) || ALIKE.has(head))) return false;
   if (PARTS.has(head) && words.length < 3) return false;
-  if (ageIn(head) !== null || /^(?:native|maverick)$/.test(head)) return true;
+  if (ageIn(head) !== null || /^(?:native|maverick|beauty|blonde|hunk)$/.test(head)) return true;
   return isRoleNoun(head) || ADJECTIVAL.test(head);
 }

@@ -2,7 +2,15 @@ import { type Mention, mentionOf } from './mentions.ts';
 import { appositiveName, isWholePhrase, phraseEnding, segments } from './noun-phrases.ts';
 import { isBeforeName } from './proper-names.ts';
 import { isNameToken, isParticle, type Token } from './tokens.ts';
-import { ADVERBS, isRoleNoun, PREPOSITIONS, SPEECH_VERBS, SUBJECT_PRONOUNS } from './words.ts';
+import {
+  ADVERBS,
+  CONJUNCTIONS,
+  DETERMINERS,
+  isRoleNoun,
+  PREPOSITIONS,
+  SPEECH_VERBS,
+  SUBJECT_PRONOUNS,
+} from './words.ts';
 
 type Words = readonly Token[];
 
@@ -78,13 +86,26 @@ function describedByObject(document: string, stretch: Words, phrase: Words): Men
   for (let at = preposition - 1; at >= Math.max(0, preposition - LONGEST_POSTMODIFIER); at -= 1) {
     const noun = stretch[at];
     if (noun?.kind !== 'word' || noun.capital || SPEECH_VERBS.has(noun.key)) return null;
-    if (!isRoleNoun(noun.key) && !/^(?:one|those|someone|somebody|anyone)$/.test(noun.key))
-      continue;
-    const head = phraseEnding(stretch.slice(0, at + 1));
+    const person = isRoleNoun(noun.key) || /^(?:one|those|someone|somebody|anyone)$/.test(noun.key);
+    if (!person && (at < preposition - 1 || !isIndefinite(stretch, at))) continue;
+    const whole = phraseEnding(stretch.slice(0, at + 1));
+    const head = whole[0]?.key === 'according' ? whole.slice(2) : whole;
     const mention = mentionOf(document, [...head, ...stretch.slice(at + 1)]);
     return mention?.kind === 'description' ? mention : null;
   }
   return null;
+}
+
+/** "a pal" in "a pal of the actor said", but not in "in a letter to the court Smith said". */
+function isIndefinite(stretch: Words, noun: number): boolean {
+  const from =
+    noun -
+    (stretch[noun - 1]?.capital === false && !DETERMINERS.has(stretch[noun - 1]?.key ?? '')
+      ? 2
+      : 1);
+  const before = stretch[from - 1];
+  const opening = before === undefined || before.kind === 'mark' || CONJUNCTIONS.has(before.key);
+  return opening && /^(?:an?|one|another)$/.test(stretch[from]?.key ?? '');
 }
 
 const OPENS_SUBORDINATE =

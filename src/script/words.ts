@@ -103,7 +103,8 @@ export const ROLE_NOUNS = list(
     'company agency department ministry government office bank firm group organisation organization charity union club court council committee commission party campaign ' +
     'statement report letter tweet email e-mail post message note memo document lawsuit complaint indictment filing affidavit ruling judgment judgement website sign placard notice release book article paper study survey poll ' +
     'insider specialist veteran pensioner grandfather grandmother caller passenger customer tourist visitor survivor soldier sergeant commander general colonel lieutenant whistleblower ' +
-    'chairperson coordinator psychologist physician surgeon epidemiologist biologist guy lady gentleman kid youngster businessman businesswoman entrepreneur chef guitarist drummer model',
+    'chairperson coordinator psychologist physician surgeon epidemiologist biologist guy lady gentleman kid youngster businessman businesswoman entrepreneur chef guitarist drummer model ' +
+    'playwright ally pal mate rival landlord landlady hunk heart-throb heartthrob beauty blonde icon idol skipper gaffer recruit graduate undergraduate vicar curate rector mum-of-one mum-of-two mum-of-three dad-of-one dad-of-two dad-of-three',
 );
 
 const ROLE_SUFFIX =
