@@ -22,6 +22,8 @@ export type DropReason =
   | 'front matter'
   | 'markup'
   | 'note'
+  /** The name before a turn of an interview, where each who answers has a voice. */
+  | 'label'
   /** Taken out by a person in a saved script. */
   | 'edited';
 
@@ -59,6 +61,8 @@ export type Block = Span & {
   readonly text: string;
   /** Where the characters of `text` come from, in order. At least one. */
   readonly runs: readonly Run[];
+  /** How many characters of `text`, from its start, are emphasised: an interviewer's question, a label. */
+  readonly lead?: number;
 };
 
 export type Source = {

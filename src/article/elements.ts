@@ -20,3 +20,8 @@ export function isBlock(name: string): boolean {
 export function isUnseen(name: string): boolean {
   return UNSEEN.has(name);
 }
+
+/** Whether an HTML element of this name, in lower case, emphasises its words. */
+export function isEmphasis(name: string): boolean {
+  return /^(?:b|strong|em|i)$/.test(name);
+}

@@ -94,7 +94,10 @@ function withTitle(pieces: readonly Piece[], title: string | null): readonly Pie
     ({ text, kind }, index) => index < 4 && text === title && kind !== 'quote',
   );
   const rest = pieces.filter((_, index) => index !== again);
-  return [{ kind: 'title', level: null, text: title, drop: null, lone: true, linked: 0 }, ...rest];
+  return [
+    { kind: 'title', level: null, text: title, drop: null, lone: true, linked: 0, lead: 0 },
+    ...rest,
+  ];
 }
 
 function layOut(pieces: readonly Piece[]): {

@@ -187,7 +187,26 @@ function addPart(node: Nodes, kind: BlockKind, level: number | null, context: Co
     text: spoken.text,
     runs: spoken.runs,
     drop,
+    lead: leadOf(node, spoken.text, context.text),
   });
+}
+
+/** How many characters of a paragraph's text its opening emphasis holds. */
+function leadOf(node: Nodes, text: string, source: string): number {
+  if (node.type !== 'paragraph') return 0;
+  const bold = node.children.findIndex(
+    (child) =>
+      child.type !== 'strong' &&
+      child.type !== 'emphasis' &&
+      child.type !== 'break' &&
+      (child.type !== 'text' || child.value.trim() !== ''),
+  );
+  const children = bold < 0 ? node.children : node.children.slice(0, bold);
+  const start = children[0]?.position?.start;
+  const end = children.at(-1)?.position?.end;
+  if (start === undefined || end === undefined) return 0;
+  const lead = speakInline({ type: 'paragraph', children, position: { start, end } }, source).text;
+  return text.startsWith(lead) ? lead.length : 0;
 }
 
 function addDropped(node: Nodes, drop: DropReason, context: Context): void {

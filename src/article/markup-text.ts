@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { saysAdvert } from './advert.ts';
 import type { Run } from './article.ts';
-import { isBlock, isUnseen } from './elements.ts';
+import { isBlock, isEmphasis, isUnseen } from './elements.ts';
 import { createFolder, type Folder } from './fold.ts';
 import { inked, type Part } from './part.ts';
 
@@ -24,6 +24,7 @@ export function readMarkup(markup: Markup, source: string): Part[] {
   const outer: Manner = { ...PLAIN, kind: markup.quoted ? 'quote' : 'paragraph' };
   const open: Manner[] = [];
   let piece = createPiece(source);
+  let emphasis = 0;
   const manner = (): Manner => open.at(-1) ?? outer;
   const flush = (): void => {
     const part = piece.result(manner());
@@ -35,10 +36,12 @@ export function readMarkup(markup: Markup, source: string): Part[] {
       if (name === 'br') piece.folder.space();
       if (name === 'td' || name === 'th') piece.comma();
       if (isBlock(name)) flush();
+      if (isEmphasis(name)) emphasis++;
       open.push(mannerOf(name, attributes, manner()));
     },
     ontext(words) {
       if (manner().unseen) return;
+      if (emphasis === 0 && words.trim() !== '') piece.plain();
       const end = parser.endIndex + 1;
       const start = end - words.length;
       if (markup.html.slice(start, end) === words) {
@@ -49,6 +52,7 @@ export function readMarkup(markup: Markup, source: string): Part[] {
     },
     onclosetag(name) {
       if (isBlock(name)) flush();
+      if (isEmphasis(name)) emphasis = Math.max(0, emphasis - 1);
       open.pop();
     },
   });
@@ -121,6 +125,8 @@ type Piece = {
   insert(words: string, start: number, end: number): void;
   /** Parts a cell of a table from the one before it. */
   comma(): void;
+  /** From here on words are not emphasised. */
+  plain(): void;
   result(manner: Manner): Part | null;
 };
 
@@ -128,6 +134,7 @@ function createPiece(source: string): Piece {
   const folder = createFolder(source);
   let start = -1;
   let end = -1;
+  let lead = -1;
   const reach = (from: number, to: number): void => {
     if (start === -1) start = from;
     end = Math.max(end, to);
@@ -153,9 +160,14 @@ function createPiece(source: string): Piece {
       if (folder.endsWithWord()) folder.insert(',');
       folder.space();
     },
+    plain() {
+      if (lead < 0) lead = folder.result().text.length;
+    },
     result({ kind, level, lone, drop }) {
       const { text, runs }: { text: string; runs: readonly Run[] } = folder.result();
-      return runs.length === 0 ? null : { start, end, kind, level, lone, drop, text, runs };
+      if (runs.length === 0) return null;
+      if (lead < 0) lead = text.length;
+      return { start, end, kind, level, lone, drop, text, runs, lead };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { isMarkedAdvert } from './advert.ts';
 import type { BlockKind, DropReason } from './article.ts';
-import { isBlock, isUnseen } from './elements.ts';
+import { isBlock, isEmphasis, isUnseen } from './elements.ts';
 import { foldText } from './fold.ts';
 import { type DomElement, type DomNode, isElement, isText } from './page-dom.ts';
 
@@ -14,6 +14,8 @@ export type Piece = {
   readonly lone: boolean;
   /** Characters of it that are links. */
   readonly linked: number;
+  /** How many characters of it, from its start, are emphasised. */
+  readonly lead: number;
 };
 
 /** The paragraphs of an extracted article in reading order. */
@@ -25,10 +27,10 @@ export function readContent(root: DomElement): Piece[] {
   return pieces;
 }
 
-type Manner = Pick<Piece, 'kind' | 'level' | 'drop' | 'lone'>;
+type Manner = Pick<Piece, 'kind' | 'level' | 'drop' | 'lone'> & { readonly emphasis?: boolean };
 
 type Writer = {
-  write(text: string): void;
+  write(text: string, emphasis?: boolean): void;
   linked(amount: number): void;
   breakLine(manner: Manner): void;
   flush(manner: Manner): void;
@@ -39,16 +41,21 @@ function createWriter(pieces: Piece[]): Writer {
   let text = '';
   let links = 0;
   let breaks = 0;
-  const flush = (manner: Manner): void => {
+  /** Where in `text` the first words stand that are not emphasised. */
+  let plain = -1;
+  const flush = ({ kind, level, drop, lone }: Manner): void => {
     const folded = foldText(text);
-    if (folded !== '') pieces.push({ ...manner, text: folded, linked: links });
+    const lead = plain < 0 ? folded.length : foldText(text.slice(0, plain)).length;
+    if (folded !== '') pieces.push({ kind, level, drop, lone, text: folded, linked: links, lead });
     text = '';
+    plain = -1;
     links = 0;
     breaks = 0;
   };
   return {
     flush,
-    write(words) {
+    write(words, emphasis = false) {
+      if (plain < 0 && !emphasis && words.trim() !== '') plain = text.length;
       text += words;
       if (words.trim() !== '') breaks = 0;
     },
@@ -68,7 +75,7 @@ const SKIPPED = new Set(['nav', 'img', 'picture']);
 
 /** Depth is bounded by `parsePage`, so this may call itself. */
 function visit(node: DomNode, writer: Writer, manner: Manner): void {
-  if (isText(node)) writer.write(node.textContent ?? '');
+  if (isText(node)) writer.write(node.textContent ?? '', manner.emphasis);
   if (!isElement(node)) return;
   const name = node.localName;
   if (isUnseen(name) || SKIPPED.has(name)) return;
@@ -81,7 +88,8 @@ function visit(node: DomNode, writer: Writer, manner: Manner): void {
   if (name === 'a') writer.linked((node.textContent ?? '').trim().length);
   if (name === 'q') writer.write('“');
   const block = isBlock(name) || (manner.drop === null && isMarkedAdvert(node));
-  const own = block ? mannerOf(node, manner) : manner;
+  const inner = isEmphasis(name) ? { ...manner, emphasis: true } : manner;
+  const own = block ? mannerOf(node, inner) : inner;
   if (block) writer.flush(manner);
   for (const child of node.childNodes) visit(child, writer, own);
   if (block) writer.flush(own);

@@ -10,6 +10,8 @@ export type Part = Span & {
   readonly lone: boolean;
   /** Why it is not spoken; null while it is. */
   readonly drop: DropReason | null;
+  /** How many characters of `text`, from its start, are emphasised. */
+  readonly lead?: number;
 };
 
 /** What one format says of itself; null where it says nothing. */
@@ -71,9 +73,9 @@ export function assemble(
 
 function blockOf(part: Part, start: number): Block {
   const { end, kind, level, text, runs } = part;
-  return kind === 'heading'
-    ? { start, end, kind, level: level ?? 2, text, runs }
-    : { start, end, kind, text, runs };
+  if (kind === 'heading') return { start, end, kind, level: level ?? 2, text, runs };
+  const lead = Math.min(part.lead ?? 0, text.length);
+  return { start, end, kind, text, runs, ...(lead > 0 ? { lead } : {}) };
 }
 
 /** The span between `from` and `to` without white space at its ends; null if there is only that. */

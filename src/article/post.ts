@@ -45,7 +45,8 @@ function pieces(part: Part, cuts: readonly Cut[]): Part[] {
     const last = runs.at(-1);
     if (head === undefined || last === undefined) return [];
     const place = { start: head.start, end: last.start + last.length };
-    return [{ ...part, ...place, text: text.trim(), runs, drop }];
+    const lead = at === 0 ? (part.lead ?? 0) : 0;
+    return [{ ...part, ...place, text: text.trim(), runs, drop, lead }];
   });
   // Markup at either end stays with the piece beside it.
   return found.map((piece, index) => ({

@@ -5,7 +5,7 @@ import type { Script } from './script.ts';
 
 /** Who says what in an article, sentence by sentence, in chapters. A pure function of the article. */
 export function buildScript(article: Article, options?: UtteranceOptions): Script {
-  const { utterances, quotations, notices } = buildUtterances(article, options);
+  const { utterances, quotations, dropped, notices } = buildUtterances(article, options);
   return {
     text: article.text,
     title: article.title,
@@ -13,7 +13,10 @@ export function buildScript(article: Article, options?: UtteranceOptions): Scrip
     chapters: planChapters(article, utterances, quotations),
     utterances,
     quotations,
-    dropped: article.dropped,
+    dropped:
+      dropped.length === 0
+        ? article.dropped
+        : [...article.dropped, ...dropped].sort((one, other) => one.start - other.start),
     notices: [...article.notices, ...notices],
   };
 }

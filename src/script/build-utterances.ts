@@ -1,7 +1,8 @@
-import type { Article, Block, Notice, Span } from '../article/article.ts';
+import type { Article, Block, Dropped, Notice, Span } from '../article/article.ts';
 import { type Piece, piecesOf } from './cuts.ts';
 import { type Document, documentOf, type Paragraph, sourceOffset, sourceSpan } from './document.ts';
 import { namesByParagraph } from './headlines.ts';
+import { turnsIn } from './interviews.ts';
 import { type Candidate, candidatesOf } from './quotations.ts';
 import { inheritRepeated } from './repeated.ts';
 import { resolve } from './resolve.ts';
@@ -9,10 +10,13 @@ import { scenesOf } from './scenes.ts';
 import type { Quotation, Speaker, Utterance } from './script.ts';
 import { attribute } from './sieves.ts';
 import { Speakers } from './speakers.ts';
+import type { Turn } from './turns.ts';
 
 export type Spoken = {
   readonly utterances: readonly Utterance[];
   readonly quotations: readonly Quotation[];
+  /** Labels of an interview that are not read aloud. */
+  readonly dropped: readonly Dropped[];
   readonly notices: readonly Notice[];
 };
 
@@ -99,6 +103,13 @@ function voicedIn(
   return { byParagraph, starts: scenes.map((scene) => scene.starts) };
 }
 
+/** The label before a turn, where nobody need hear it: the narrator asks, or a voice of its own answers. */
+function unreadLabel(turn: Turn | undefined, voiced: readonly Voiced[]): Span | null {
+  if (turn === undefined || turn.label === null) return null;
+  const named = voiced.some(({ speaker }) => speaker !== null);
+  return turn.speech === null || turn.by?.kind === 'answer' || named ? turn.label : null;
+}
+
 function roleOf(paragraph: Paragraph): Utterance['role'] {
   return paragraph.kind === 'title' || paragraph.kind === 'heading' ? paragraph.kind : 'text';
 }
@@ -113,10 +124,12 @@ export function buildUtterances(
   options: UtteranceOptions = { fragments: 'speaker' },
 ): Spoken {
   const document = documentOf(article);
-  const candidates = candidatesOf(document);
+  const turns = turnsIn(document);
+  const candidates = candidatesOf(document, turns);
   const { byParagraph, starts } = voicedIn(article, document, candidates, options);
   const utterances: Utterance[] = [];
   const quotations: Quotation[] = [];
+  const dropped: Dropped[] = [];
   const notices: Notice[] = [];
   document.paragraphs.forEach((paragraph, index) => {
     const block = article.blocks[paragraph.block];
@@ -124,16 +137,25 @@ export function buildUtterances(
     const voiced = byParagraph[index] ?? [];
     const spans = voiced.map(({ candidate }) => candidate);
     const { start, end } = paragraph;
-    const pieces = piecesOf(document.text, start, end, starts[index] ?? [], spans);
+    const label = unreadLabel(turns.get(index), voiced);
+    const from = label?.end ?? start;
+    const spoken = piecesOf(document.text, from, end, starts[index] ?? [], spans);
+    const pieces = label === null ? spoken : [{ ...label, quote: null }, ...spoken];
     const places = placesOf(article, block, pieces, start);
     const said: number[][] = voiced.map(() => []);
     pieces.forEach((piece, order) => {
+      const place = places[order] ?? { start: block.start, end: block.end };
+      if (label !== null && order === 0) {
+        const text = article.text.slice(place.start, place.end);
+        dropped.push({ ...place, text, reason: 'label' });
+        return;
+      }
       const speaker = piece.quote === null ? null : (voiced[piece.quote]?.speaker ?? null);
       const id = utterances.length;
       if (piece.quote !== null) said[piece.quote]?.push(id);
       utterances.push({
         id,
-        ...(places[order] ?? { start: block.start, end: block.end }),
+        ...place,
         text: document.text.slice(piece.start, piece.end),
         kind: piece.quote === null ? 'narration' : 'quote',
         speaker,
@@ -159,7 +181,7 @@ export function buildUtterances(
       }
     });
   });
-  return { utterances, quotations, notices };
+  return { utterances, quotations, dropped, notices };
 }
 
 const OPENING_WORDS = 6;

@@ -5,6 +5,8 @@ export type Paragraph = Span & {
   /** Index in `Article.blocks`. */
   readonly block: number;
   readonly kind: Block['kind'];
+  /** Where its opening emphasis ends; `start` where it has none. */
+  readonly lead: number;
 };
 
 /** The spoken text of an article as one string, a line a block. */
@@ -25,11 +27,12 @@ export function documentOf(article: Article): Document {
       end: at + block.text.length,
       block: index,
       kind: block.kind,
+      lead: at + (block.lead ?? 0),
     });
     lines.push(block.text);
     at += block.text.length + 1;
   });
-  const none = { start: 0, end: 0, block: 0, kind: 'paragraph' } as const;
+  const none = { start: 0, end: 0, block: 0, kind: 'paragraph', lead: 0 } as const;
   return {
     text: lines.join('\n'),
     paragraphs,

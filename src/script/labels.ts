@@ -1,107 +1,112 @@
 import type { Span } from '../article/article.ts';
-import type { Document } from './document.ts';
+import type { Document, Paragraph } from './document.ts';
 import { isFirstName } from './first-names.ts';
 import { nameKey } from './full-name.ts';
 
-/** A paragraph that begins with its speaker's name and a colon, as in a transcript. */
+/** How one paragraph begins that has a label: "Q:", "A:", "Jo Field:". */
 export type Labelled = {
   readonly paragraph: number;
-  /** The name; the words after the colon are spoken. */
+  readonly kind: 'question' | 'answer' | 'name';
+  /** The name, or its initials, as written. */
+  readonly name: string;
+  /** The label as it is read. */
   readonly label: Span;
+  /** The words after the colon. */
   readonly speech: Span;
-  /** `name`: the label names the speaker. `answer`: "A:", said by whoever the interview is with. */
-  readonly kind: 'name' | 'answer';
 };
 
-const NAMED = /^(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}):\s+(?=[\p{L}\p{N}])/u;
+const NAMED =
+  /^((?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame)\.? )?\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:de|da|van|von|der|den|bin|al|la|le|of|the|&|\p{Lu}[\p{L}\p{M}.'’-]*)){0,4}|Q&A)(?: \([^()\n]{1,40}\))?:\s+(?=\S)/u;
 const QUESTION = /^Q(?:uestion)?[.:]\s+/;
 const ANSWER = /^A(?:nswer)?[.:]\s+/;
 /** Labels that introduce a link, a note or a credit. */
 const NO_SPEAKER =
   /^(?:read|watch|listen|see|related|more|update|note|editor|photo|picture|video|image|source|credit|by|from|breaking|correction|opinion|analysis|live|caption|warning|time|date|place|where|when|what|who|why|how)\b/i;
 
-const INITIALS = /^(?:\p{Lu}\.?){2,4}$/u;
+/** Characters looked at for a label. */
+const LONGEST_LABEL = 100;
 
-type Named = Labelled & { readonly name: string };
+/** The label that a paragraph begins with, if it has one. */
+export function labelOf(document: Document, paragraph: Paragraph, index: number): Labelled | null {
+  if (paragraph.kind !== 'paragraph') return null;
+  const { start, end } = paragraph;
+  const head = document.text.slice(start, Math.min(end, start + LONGEST_LABEL));
+  const as = (kind: Labelled['kind'], match: RegExpExecArray): Labelled => ({
+    paragraph: index,
+    kind,
+    name: match[1] ?? '',
+    label: { start, end: start + match[0].trimEnd().length },
+    speech: { start: start + match[0].length, end },
+  });
+  const question = QUESTION.exec(head);
+  if (question !== null) return as('question', question);
+  const answer = ANSWER.exec(head);
+  if (answer !== null) return as('answer', answer);
+  const named = NAMED.exec(head);
+  return named === null || NO_SPEAKER.test(head) ? null : as('name', named);
+}
+
+export function firstWordIsName(name: string): boolean {
+  return isFirstName(nameKey(name.split(' ')[0] ?? ''));
+}
+
+const TITLE = /^(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame)\.? /;
+const INITIALS = /^(?:\p{Lu}\.?){2,4}$/u;
+const FULL_NAME = /\p{Lu}[\p{L}\p{M}'’-]{1,30}(?: \p{Lu}[\p{L}\p{M}'’-]{1,30}){1,3}/gu;
 
 function initialsOf(name: string): string {
   return name
+    .replace(/^The /, '')
     .split(/[\s-]+/)
     .map((word) => word.charAt(0))
     .join('');
 }
 
-/** Reads "JF:" as the "Jo Field:" before it: an interview gives full names once. */
-class FullNames {
+/** Where a name stands in the document. */
+type Place = Span & { readonly name: string };
+
+/**
+ * Reads "JF:" as the "Jo Field" of a label before it, or of the words before the interview: a
+ * full name is given once.
+ */
+export class FullNames {
   /** By initials; null where two names share them. */
-  readonly #names = new Map<string, Named | null>();
+  readonly #labels = new Map<string, Place | null>();
+  readonly #introduced = new Map<string, Place | null>();
+  readonly #intro: string;
 
-  of(named: Named): Named {
-    const { name } = named;
-    if (INITIALS.test(name)) {
-      const full = this.#names.get(name.replaceAll('.', ''));
-      return full ? { ...named, name: full.name, label: full.label } : named;
+  /** `intro`: where the words end that come before the first label. */
+  constructor({ text }: Document, intro: number) {
+    this.#intro = text.slice(0, Math.min(intro, LONGEST_INTRO));
+    for (const match of this.#intro.matchAll(FULL_NAME)) {
+      const [name] = match;
+      put(this.#introduced, { name, start: match.index, end: match.index + name.length });
     }
-    const initials = initialsOf(name);
-    const known = this.#names.get(initials);
-    if (known === undefined) this.#names.set(initials, named);
-    else if (known?.name !== name) this.#names.set(initials, null);
-    return named;
+  }
+
+  of({ name, label }: Labelled): Place {
+    const bare = name.replace(TITLE, '');
+    const end = label.start + name.length;
+    const own = { name: bare, start: end - bare.length, end };
+    if (INITIALS.test(bare)) {
+      const initials = bare.replaceAll('.', '');
+      return this.#labels.get(initials) ?? this.#introduced.get(initials) ?? own;
+    }
+    put(this.#labels, own);
+    return own;
+  }
+
+  /** Whether the words before the interview name somebody so. */
+  introduces(name: string): boolean {
+    return this.#intro.includes(` ${name.split(' ').at(-1)}`);
   }
 }
 
-function firstWordIsName(name: string): boolean {
-  return isFirstName(nameKey(name.split(' ')[0] ?? ''));
-}
+const LONGEST_INTRO = 10_000;
 
-/** The one of a transcript who does more than ask, whom a later "A:" means; null if several do. */
-function whoAnswers(document: Document, transcript: readonly Named[]): Named | null {
-  const answering = transcript.filter(({ speech }) => document.text[speech.end - 1] !== '?');
-  const [first] = answering;
-  return first !== undefined && answering.every(({ name }) => name === first.name) ? first : null;
-}
-
-/** Labelled paragraphs, when there are enough of them to make the article, or a part of it, a transcript. */
-export function labelledIn(document: Document): Map<number, Labelled> {
-  const found = new Map<number, Labelled>();
-  const counts = new Map<string, number>();
-  const answers: Labelled[] = [];
-  const named: Named[] = [];
-  const fullNames = new FullNames();
-  let questions = 0;
-  document.paragraphs.forEach((paragraph, index) => {
-    if (paragraph.kind !== 'paragraph') return;
-    const { start, end } = paragraph;
-    const head = document.text.slice(start, Math.min(end, start + 80));
-    if (QUESTION.test(head)) questions += 1;
-    const answer = ANSWER.exec(head);
-    if (answer !== null) {
-      const speech = { start: start + answer[0].length, end };
-      answers.push({ paragraph: index, label: { start, end: start + 1 }, speech, kind: 'answer' });
-      return;
-    }
-    const match = NAMED.exec(head);
-    if (match === null || NO_SPEAKER.test(head)) return;
-    const label = match[1] ?? '';
-    const speech = { start: start + match[0].length, end };
-    const own = { start, end: start + label.length };
-    const each = fullNames.of({ paragraph: index, label: own, speech, kind: 'name', name: label });
-    counts.set(each.name, (counts.get(each.name) ?? 0) + 1);
-    named.push(each);
-  });
-  const repeated = [...counts.values()].some((count) => count > 1);
-  const sure = named.filter(({ name }) => (counts.get(name) ?? 0) > 1 || firstWordIsName(name));
-  const people = sure.some(({ name }) => firstWordIsName(name));
-  const transcript = repeated && people && counts.size > 1 && sure.length >= 3 ? sure : [];
-  for (const { name: _, ...each } of transcript) found.set(each.paragraph, each);
-  if (answers.length > 0 && questions > 0) {
-    const known = whoAnswers(document, transcript);
-    for (const each of answers) {
-      found.set(
-        each.paragraph,
-        known === null ? each : { ...each, label: known.label, kind: 'name' },
-      );
-    }
-  }
-  return found;
+function put(map: Map<string, Place | null>, place: Place): void {
+  const initials = initialsOf(place.name);
+  const known = map.get(initials);
+  if (known === undefined) map.set(initials, place);
+  else if (known !== null && known.name !== place.name) map.set(initials, null);
 }

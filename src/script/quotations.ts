@@ -1,7 +1,7 @@
 import type { Span } from '../article/article.ts';
 import type { Document, Paragraph } from './document.ts';
-import { type Labelled, labelledIn } from './labels.ts';
 import { type Marked, markedIn } from './marks.ts';
+import type { Turn } from './turns.ts';
 import { SPEECH_VERBS } from './words.ts';
 
 /** A marked stretch with what its own shape tells. */
@@ -173,10 +173,9 @@ function countWords(text: string): number {
  * The marked stretches of running text, and what is speech by its place: block quotations and
  * the lines of a transcript. Headlines and headings stay the narrator's.
  */
-export function candidatesOf(document: Document): Candidate[] {
+export function candidatesOf(document: Document, turns: ReadonlyMap<number, Turn>): Candidate[] {
   const { text } = document;
   const candidates: Candidate[] = [];
-  const labelled = labelledIn(document);
   const marked = document.paragraphs.map(({ kind, start, end }, index) => {
     if (kind === 'title' || kind === 'heading') return [];
     const next = document.paragraphs[index + 1];
@@ -192,10 +191,9 @@ export function candidatesOf(document: Document): Candidate[] {
     candidates.push({ ...span, style: 'double', form: 'pair', index, paragraph, shape, words });
   };
   document.paragraphs.forEach((paragraph: Paragraph, index) => {
-    const label: Labelled | undefined = labelled.get(index);
-    if (label !== undefined) {
-      const kind = label.kind === 'answer' ? 'answer' : 'transcript';
-      whole(index, { ...label.speech, by: { ...label.label, kind } });
+    const turn = turns.get(index);
+    if (turn !== undefined) {
+      if (turn.speech !== null && turn.by !== null) whole(index, { ...turn.speech, by: turn.by });
       return;
     }
     const own = marked[index] ?? [];

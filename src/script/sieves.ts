@@ -1,22 +1,15 @@
 import { clauseAfter } from './clause-after.ts';
 import type { Attribution } from './clauses.ts';
 import type { Document } from './document.ts';
-import { type NameUse, namesIn } from './names.ts';
+import { interviewee } from './interviewee.ts';
+import type { Mention } from './mentions.ts';
+import type { NameUse } from './names.ts';
 import { ParagraphSieve } from './paragraph-sieve.ts';
 import type { Candidate } from './quotations.ts';
 import { placesOf, type Scene } from './scenes.ts';
 
 /** Whom a transcript's label or a line under a block quotation names. */
-function byPlace(
-  document: Document,
-  scenes: readonly Scene[],
-  by: NonNullable<Candidate['by']>,
-  paragraph: number,
-): Attribution | null {
-  if (by.kind === 'answer') {
-    const mention = interviewee(document, scenes, paragraph);
-    return mention === null ? null : { mention, rule: 'transcript' };
-  }
+function byPlace(document: Document, by: NonNullable<Candidate['by']>): Attribution | null {
   const text = document.text.slice(by.start, by.end);
   const lead = /^[\s—–-]*/.exec(text)?.[0].length ?? 0;
   const name = /^[^,(]*/.exec(text.slice(lead))?.[0].replace(/[.\s]+$/, '') ?? '';
@@ -29,33 +22,13 @@ function byPlace(
 }
 
 /** "- Jane Roe." as a paragraph of its own below one that is a quotation and nothing else. */
-function lineBelow(document: Document, scenes: readonly Scene[], scene: Scene): Attribution | null {
+function lineBelow(document: Document, scene: Scene): Attribution | null {
   if (scene.quotes.length === 0 || scene.tokens.some((token) => token.kind === 'word')) return null;
   const below = document.paragraphs[(scene.quotes[0]?.paragraph ?? 0) + 1];
   if (below === undefined || below.end - below.start > 90) return null;
   const text = document.text.slice(below.start, below.end);
   if (!/^[—–-]{1,2}\s?\p{Lu}[\p{L}'’-]+/u.test(text)) return null;
-  return byPlace(document, scenes, { ...below, kind: 'line' }, 0);
-}
-
-/** The person most named before the first question: the one who answers. */
-function interviewee(document: Document, scenes: readonly Scene[], paragraph: number) {
-  const uses = scenes
-    .slice(Math.max(0, paragraph - 40), paragraph)
-    .filter((scene) => scene.quotes[0]?.by === undefined)
-    .flatMap((scene) => namesIn(document, scene.tokens))
-    .filter((use) => use.person && use.words.length > 1);
-  const counts = new Map<string, number>();
-  for (const { keys } of uses) {
-    const last = keys.at(-1) ?? '';
-    counts.set(last, (counts.get(last) ?? 0) + 1);
-  }
-  const most = Math.max(0, ...counts.values());
-  const use = uses.find(({ keys }) => counts.get(keys.at(-1) ?? '') === most);
-  if (use === undefined) return null;
-  const name = use.words.join(' ');
-  const end = use.start + name.length;
-  return { start: use.start, end, kind: 'name' as const, text: name, head: name, before: [] };
+  return byPlace(document, { ...below, kind: 'line' });
 }
 
 /** Who says each candidate, by index; null where no rule speaks. `names`: those of each scene. */
@@ -72,6 +45,12 @@ export function attribute(
       .map(({ keys }) => keys.at(-1) ?? ''),
   );
   const sieve = new ParagraphSieve(document.text, count, persons);
+  /** Whoever the interview is with, looked for once. */
+  let asked: Mention | null | undefined;
+  const answer = (paragraph: number): Attribution | null => {
+    if (asked === undefined) asked = interviewee(document, scenes, paragraph);
+    return asked === null ? null : { mention: asked, rule: 'transcript' };
+  };
   /** The last attribution of the paragraph before, and whether its quotation was left open. */
   let previous: Attribution | null = null;
   let open = false;
@@ -80,13 +59,14 @@ export function attribute(
     if (scene.tokens.length === 0) continue;
     const [only] = scene.quotes;
     if (only?.by !== undefined) {
-      sieve.result[only.index] = byPlace(document, scenes, only.by, only.paragraph);
+      sieve.result[only.index] =
+        only.by.kind === 'answer' ? answer(only.paragraph) : byPlace(document, only.by);
       previous = null;
       before = scene;
       continue;
     }
     const places = placesOf(scene);
-    const line = lineBelow(document, scenes, scene);
+    const line = lineBelow(document, scene);
     if (line !== null) {
       for (const { quote } of places) sieve.result[quote] = line;
       previous = null;

@@ -10,11 +10,15 @@ const RANDOM_TEXTS = Number(process.env.RANDOM_TEXTS ?? 1500);
 const SPEAKS = /[\p{L}\p{N}]/u;
 
 /** What breaks the law that every kept character is said once, in order; null when nothing does. */
-function brokenLaw(article: Article, { utterances, quotations, notices }: Spoken): string | null {
+function brokenLaw(
+  article: Article,
+  { utterances, quotations, dropped, notices }: Spoken,
+): string | null {
   for (const [index, block] of article.blocks.entries()) {
     const own = utterances.filter((utterance) => utterance.block === index);
+    const labels = dropped.filter(({ start, end }) => start >= block.start && end <= block.end);
     let at = block.start;
-    for (const { start, end } of own) {
+    for (const { start, end } of [...labels, ...own]) {
       if (start < at || end < start || end > block.end) return `block ${index}: ${start}-${end}`;
       if (article.text.slice(at, start).trim() !== '')
         return `block ${index}: lost before ${start}`;
@@ -22,7 +26,11 @@ function brokenLaw(article: Article, { utterances, quotations, notices }: Spoken
     }
     if (article.text.slice(at, block.end).trim() !== '') return `block ${index}: lost after ${at}`;
     const said = own.map(({ text }) => text.replace(/\s/g, '')).join('');
-    if (said !== block.text.replace(/\s/g, '')) return `block ${index}: other words`;
+    const label = labels.map(({ text }) => text.replace(/\s|\*\*/g, '')).join('');
+    if (labels.length > 1 || labels.some(({ reason }) => reason !== 'label')) return 'labels';
+    if (labels.some((each) => article.text.slice(each.start, each.end) !== each.text))
+      return 'label';
+    if (label + said !== block.text.replace(/\s/g, '')) return `block ${index}: other words`;
     if (own.length > 1 && own.some(({ text }) => !SPEAKS.test(text))) return 'a lone mark';
     if (own.some(({ text }) => text !== text.trim())) return 'white space at an end';
   }
@@ -116,6 +124,38 @@ describe('conservation', () => {
       ),
       { numRuns: RANDOM_TEXTS },
     );
+  });
+
+  it('takes the labels of an interview out, each once and whole', () => {
+    const label = fc.constantFrom(
+      'Q: ',
+      'A: ',
+      '**Q:** ',
+      'Jo Field: ',
+      '**Ann Lee:** ',
+      'JF: ',
+      '',
+    );
+    const words = fc.tuple(sentence, fc.constantFrom('', '?', '. I did. ', '**', ' “Who?”'));
+    const line = fc.tuple(label, words).map(([name, [said, end]]) => `${name}${said}${end}`);
+    let taken = 0;
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 3, maxLength: 7 }), (lines) => {
+        const blocks: Block[] = [];
+        let text = '';
+        for (const source of lines) {
+          const block = marked(source, text.length);
+          text += `${source}\n\n`;
+          if (block !== null) blocks.push(block);
+        }
+        const article = articleWith(text, blocks);
+        const spoken = buildUtterances(article);
+        taken += spoken.dropped.length;
+        expect(brokenLaw(article, spoken)).toBeNull();
+      }),
+      { numRuns: Math.min(300, RANDOM_TEXTS) },
+    );
+    expect(taken).toBeGreaterThan(100);
   });
 
   it('gives markup between runs to one utterance', () => {

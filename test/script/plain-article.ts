@@ -29,7 +29,20 @@ const PREFIX: readonly (readonly [RegExp, BlockKind])[] = [
   [/^> /, 'quote'],
 ];
 
-/** One block a line: "# " a headline, "## " a heading, "> " a block quotation, else a paragraph. */
+/** "**What now?** Nothing.": words in bold at the start of a line. */
+const BOLD = /^\*\*(.+?)\*\*( ?)(.*)$/;
+
+function boldBlock(spoken: string, start: number): Block | null {
+  const [, bold = '', space = '', rest = ''] = BOLD.exec(spoken) ?? [];
+  if (bold === '') return null;
+  const runs: Run[] = [{ at: 0, start: start + 2, length: bold.length }];
+  const from = start + bold.length + 4;
+  if (rest !== '') runs.push({ at: bold.length, start: from, length: space.length + rest.length });
+  const text = rest === '' ? bold : bold + space + rest;
+  return { kind: 'paragraph', start, end: start + spoken.length, text, runs, lead: bold.length };
+}
+
+/** One block a line: "# " a headline, "## " a heading, "> " a block quotation, else a paragraph; "**…**" may open it. */
 export function articleOf(text: string): Article {
   const blocks: Block[] = [];
   let at = 0;
@@ -40,16 +53,19 @@ export function articleOf(text: string): Article {
     if (spoken !== '') {
       const start = at + line.lastIndexOf(spoken);
       const run: Run = { at: 0, start, length: spoken.length };
+      const bold = boldBlock(spoken, start);
       const level = kind === 'heading' ? { level: 2 } : {};
       const end = start + spoken.length;
-      blocks.push({
-        kind,
-        ...level,
-        start: at + line.indexOf(words),
-        end,
-        text: spoken,
-        runs: [run],
-      });
+      if (bold !== null) blocks.push(bold);
+      else
+        blocks.push({
+          kind,
+          ...level,
+          start: at + line.indexOf(words),
+          end,
+          text: spoken,
+          runs: [run],
+        });
     }
     at += line.length + 1;
   }
