@@ -111,7 +111,13 @@ export function weigh(
     return { gender: 'male', evidence: 'pronouns', word: of(pronouns, 'male') };
   }
   const named = judgeName(name);
-  if (named.gender !== 'unknown' || female === male) return named;
+  // Of somebody without a name "her husband" alone may be another's.
+  if (
+    named.gender !== 'unknown' ||
+    female === male ||
+    (name.length === 0 && Math.max(female, male) < 1)
+  )
+    return named;
   const gender = female > male ? 'female' : 'male';
   return { gender, evidence: 'pronoun', word: of(pronouns, gender) };
 }

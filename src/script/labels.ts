@@ -56,7 +56,6 @@ const FULL_NAME = /\p{Lu}[\p{L}\p{M}'’-]{1,30}(?: \p{Lu}[\p{L}\p{M}'’-]{1,30
 
 function initialsOf(name: string): string {
   return name
-    .replace(/^The /, '')
     .split(/[\s-]+/)
     .map((word) => word.charAt(0))
     .join('');
@@ -105,7 +104,12 @@ export class FullNames {
 const LONGEST_INTRO = 10_000;
 
 function put(map: Map<string, Place | null>, place: Place): void {
-  const initials = initialsOf(place.name);
+  add(map, initialsOf(place.name), place);
+  const [the = '', rest] = place.name.split(/^The /);
+  if (rest !== undefined && the === '') add(map, initialsOf(rest), place);
+}
+
+function add(map: Map<string, Place | null>, initials: string, place: Place): void {
   const known = map.get(initials);
   if (known === undefined) map.set(initials, place);
   else if (known !== null && known.name !== place.name) map.set(initials, null);

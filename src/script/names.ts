@@ -176,6 +176,25 @@ function ownStart(tokens: readonly Token[], index: number, end: number): number 
   return particle && !PREPOSITIONS.has(before.key) ? from - 1 : from;
 }
 
+/** "June", "May Day", but not "June Arkwright". */
+function isDate(keys: readonly string[]): boolean {
+  const [first = '', second] = keys;
+  return (
+    MONTHS_AND_DAYS.has(first) && (second === undefined || second === 'day' || !isFirstName(first))
+  );
+}
+
+/** "Van den Berg, the oldest, who": what a "who" follows is a person. */
+function isWho(tokens: readonly Token[], end: number): boolean {
+  if (tokens[end]?.text !== ',') return false;
+  for (let at = end + 1; at < end + LONGEST_NAME; at += 1) {
+    const token = tokens[at];
+    if (token?.sentence !== tokens[end]?.sentence || token?.kind === 'quote') return false;
+    if (/^who(?:se)?$/.test(token?.key ?? '')) return tokens[at - 1]?.text === ',';
+  }
+  return false;
+}
+
 /** What a name from `from` to `end` is and how it is used; null when it is none. */
 function useFrom(
   document: Document,
@@ -188,7 +207,7 @@ function useFrom(
   if (first === undefined) return null;
   const name = readName(document.text.slice(first.start, own.at(-1)?.end));
   const { words, keys } = name;
-  if (words.length === 0 || words.length > 6 || MONTHS_AND_DAYS.has(keys[0] ?? '')) return null;
+  if (words.length === 0 || words.length > 6 || isDate(keys)) return null;
   const before = rolesBefore(tokens, from);
   const apposed = apposedTo(tokens, from, end);
   if (apposed !== null) before.push(apposed);
@@ -203,13 +222,14 @@ function useFrom(
   );
   const described = words.length > 1 && after.some(({ key }) => isRoleNoun(key));
   const aged = after.some(({ key }) => /^\d\d$/.test(key));
+  const who = isWho(tokens, end);
   const named = !organisation && !/^[#@]/.test(words[0] ?? '');
   return {
     ...name,
     start: first.start,
     roles: [...before, ...after],
     use: useOf(tokens, from, end),
-    person: named && (titled || known || described || aged || name.nickname !== null),
+    person: named && (titled || known || described || aged || who || name.nickname !== null),
     apposed: named && apposed !== null,
     place: isPlace(tokens, from, end),
   };

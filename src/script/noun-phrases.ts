@@ -135,7 +135,9 @@ export function phraseEnding(tokens: Words): Token[] {
       }
       break;
     }
-    if (MONTHS_AND_DAYS.has(token.key) && token.capital) break;
+    // "June Arkwright" is no date.
+    const given = isFirstName(token.key) && isNameToken(next);
+    if (MONTHS_AND_DAYS.has(token.key) && token.capital && !given) break;
     if (
       !token.capital &&
       token.key !== 'and' &&
@@ -158,7 +160,9 @@ export function isWholePhrase(part: Words): boolean {
   if (first === undefined) return false;
   if (PREPOSITIONS.has(first.key) || CONJUNCTIONS.has(first.key) || ADVERBS.has(first.key))
     return false;
-  if (MONTHS_AND_DAYS.has(first.key) || /^\d/.test(first.key)) return false;
+  if (MONTHS_AND_DAYS.has(first.key) && !(isFirstName(first.key) && isNameToken(part[1])))
+    return false;
+  if (/^\d/.test(first.key)) return false;
   if (part.some((token) => token.kind === 'quote')) return false;
   if (part.length === 1 && SUBJECT_PRONOUNS.has(first.key)) return true;
   const phrase = phraseEnding(part);

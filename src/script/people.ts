@@ -130,6 +130,8 @@ export class People {
       prefer((each) => each.suffix === suffix);
     }
     prefer(({ gender }) => told === null || gender === 'unknown' || gender === told);
+    const styled = roles.filter(({ key }) => COURTESY.has(key));
+    prefer((each) => styled.some(({ key }) => each.roles.has(key)));
     prefer(({ kind }) => kind === 'person');
     const [only] = list;
     if (only === undefined) return null;
@@ -155,10 +157,12 @@ export class People {
           keys.every((key) => each.keys.includes(key)),
       );
     if (!alone) return list;
-    if (list.length === 0 && !roles.some(({ key }) => COURTESY.has(key))) {
+    if (list.length === 0) {
       list = this.#byFirst
         .of(last)
         .filter(({ kind, keys: own }) => kind === 'person' || FAMILY_FIRST.has(own[0] ?? ''));
+      // "Mr Somchai" is Somchai Rattanakosin, where no other bears that name.
+      if (list.length > 1 && roles.some(({ key }) => COURTESY.has(key))) list = [];
     }
     // "Facebook" is not "Telemundo Facebook".
     if (ORGANISATION_WORDS.has(last)) {

@@ -1,6 +1,6 @@
 import anyAscii from 'any-ascii';
 import { isFirstName } from './first-names.ts';
-import { COURTESY, isHalfRank, PREFIXED, TITLE_OR_NAME, TITLES } from './titles.ts';
+import { COURTESY, GENDERED, isHalfRank, PREFIXED, TITLE_OR_NAME, TITLES } from './titles.ts';
 import { isNameToken, isParticle, type Token } from './tokens.ts';
 import { ADJECTIVAL, DETERMINERS, isRoleNoun, ORGANISATION_WORDS, PREPOSITIONS } from './words.ts';
 
@@ -17,13 +17,17 @@ export function isBeforeName(token: Token): boolean {
     ADJECTIVAL.test(token.key) ||
     PREFIXED.test(token.key) ||
     PARENT_OF.test(token.key) ||
-    (!token.capital && isRoleNoun(token.key))
+    (!token.capital && (isRoleNoun(token.key) || GENDERED.has(token.key)))
   );
 }
 
-/** "Curator Lena Fischer": any role will do before a known first name. */
-function isRoleBefore(token: Token, next: Token | undefined): boolean {
-  return isRoleNoun(token.key) && !isFirstName(nameKey(token)) && isFirstName(nameKey(next));
+/**
+ * "Curator Lena Fischer": any role will do before a known first name, or at the start of a sentence
+ * before two names that are not known.
+ */
+function isRoleBefore(token: Token, next: Token | undefined, names: number): boolean {
+  if (!isRoleNoun(token.key) || isFirstName(nameKey(token))) return false;
+  return isFirstName(nameKey(next)) || (token.opens && names > 1);
 }
 
 /** In "the city of Ivano Frankivsk Ruslan Martsynkiv" the name begins at its first name. */
@@ -51,7 +55,7 @@ export function nameStart(run: Words): number {
     else if (
       isBeforeName(token) ||
       isHalfRank(token.key, run[index - 1]?.key ?? '', next?.key ?? '') ||
-      isRoleBefore(token, next)
+      isRoleBefore(token, next, run.length - index - 1)
     ) {
       const rest = run.slice(index + 1);
       const hasName = rest.some((each) => !isBeforeName(each));

@@ -6,6 +6,9 @@ import type { Meaning } from './meaning.ts';
 import { slug } from './people.ts';
 import type { GenderFrom, Speaker } from './script.ts';
 
+/** Characters between a title and the name, as in "Mr Justice Okafor". */
+const LONGEST_STYLE = 12;
+
 /** Turns entities into speakers, with an id each that no other speaker of the script has. */
 export class Speakers {
   readonly #ids = new Map<Entity, string>();
@@ -35,9 +38,10 @@ export class Speakers {
       const { text, ...place } = quote(judged.word);
       genderFrom = { evidence: judged.evidence, words: text, place };
       // "Mr Lowe" and "Ms Lowe" can be told apart, where nobody gives their first names.
-      const gap = (entity.words[0]?.start ?? 0) - judged.word.end;
-      if (entity.keys.length === 1 && judged.evidence === 'title' && (gap === 1 || gap === 2))
-        name = `${text} ${name}`;
+      const start = entity.words[0]?.start ?? 0;
+      const gap = start - judged.word.end;
+      if (entity.keys.length === 1 && judged.evidence === 'title' && gap > 0 && gap < LONGEST_STYLE)
+        name = `${quote({ start: judged.word.start, end: start - 1 }).text} ${name}`;
     }
     return {
       id: this.#id(entity, name),

@@ -13,12 +13,12 @@ export const COURTESY: ReadonlyMap<string, 'female' | 'male' | 'unknown'> = new 
   ...told(
     'male',
     'mr mister sir lord baron fr monsieur señor don herr signor king prince duke marquess marquis viscount earl count ' +
-      'emperor emir sultan sheikh shaykh pope imam ayatollah monsignor msgr mgr shri',
+      'emperor emir sultan sheikh shaykh pope imam ayatollah monsignor msgr mgr shri pak bapak',
   ),
   ...told(
     'female',
     'mrs ms miss dame lady baroness madame mme mlle mademoiselle señora señorita doña frau fräulein signora queen princess ' +
-      'duchess marchioness viscountess countess empress smt',
+      'duchess marchioness viscountess countess empress smt ibu daw',
   ),
   ...told('unknown', 'mx dr doctor prof rev rabbi saint ven canon'),
 ]);
@@ -30,10 +30,10 @@ export const TITLES = list(
     'brig brigadier commodore cdr lcpl l/cpl bdr ssgt s/sgt msgt tsgt cwo spc pfc gp sqn ldr flt rear radm vadm commandant trooper gunner ' +
     'det detective insp inspector supt superintendent const constable chief officer sheriff deputy pc wpc pcso dci dc ds di dsupt acc dcc temp temporary justice judge chairman ' +
     'chairwoman chair chairperson secretary speaker leader minority majority whip spokesman spokeswoman spokesperson director attorney ' +
-    'solicitor undersecretary ambassador envoy foreign defence defense finance health education home treasury interior state commissioner councillor councilor cllr cllrs ag da ' +
+    'solicitor undersecretary ambassador envoy foreign defence defense finance health education home treasury interior state commissioner councillor councilor cllr cllrs ag da atty ' +
     'councilman councilwoman councilmember alderman alderwoman assemblyman assemblywoman assemblymember taoiseach tánaiste professor prof emeritus dr doctor ' +
     'father sister brother mother reverend rev rt very most venerable ven rabbi imam bishop archbishop cardinal canon archdeacon deacon vicar monsignor msgr pastor pope ayatollah ' +
-    'king queen prince princess duke duchess earl viscount viscountess marquess marquis count countess emperor emir sultan sheikh sir dame lord lady mp msp mla mpp mep td ' +
+    'king queen prince princess duke duchess majesty highness holiness excellency eminence lordship ladyship earl viscount viscountess marquess marquis count countess emperor emir sultan sheikh sir dame lord lady mp msp mla mpp mep td ' +
     'senate house democratic republican democrat democrats liberal conservative labour labor tory ndp green party ' +
     'coach manager striker midfielder goalkeeper defender forward guard center quarterback pitcher catcher host editor reporter correspondent anchor author actor ' +
     'actress singer comedian activist analyst economist lawyer barrister counsel prosecutor recorder magistrate coroner ceo cfo coo cto founder co-founder cofounder executive vp svp evp ' +

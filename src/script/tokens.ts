@@ -1,4 +1,5 @@
 import type { Span } from '../article/article.ts';
+import { withAmpersands } from './ampersands.ts';
 import { isFirstName } from './first-names.ts';
 import type { Marked } from './marks.ts';
 import { withoutNicknames } from './nicknames.ts';
@@ -21,7 +22,7 @@ export type Token = Span & {
   readonly opens: boolean;
   /** Its capital comes from opening a sentence, as far as the article shows. */
   readonly plain: boolean;
-  /** Follows a known first name, so even "Every" or "Still" is a surname. */
+  /** Follows a known first name, so even "Every" or "Still" is a surname; or is one, as "June" before "Lee". */
   readonly afterFirstName: boolean;
   /** "New" before "York" and the like. */
   readonly namesPlace: boolean;
@@ -38,7 +39,7 @@ const NEW_PLACE =
   /^ (?:York|Jersey|Hampshire|Mexico|Zealand|Orleans|Delhi|England|Brunswick|South|Scotland)/;
 
 const ABBREVIATED =
-  /^(?:mr|mrs|ms|mx|dr|prof|sen|sens|rep|reps|gov|lt|col|gen|maj|capt|sgt|cpl|pvt|cmdr|adm|det|insp|supt|const|rev|fr|st|jr|sr|hon|messrs|mme|mlle|inc|ltd|co|corp|asst|dep|pres)$/;
+  /^(?:mr|mrs|ms|mx|dr|prof|sen|sens|rep|reps|gov|lt|col|gen|maj|capt|sgt|cpl|pvt|cmdr|adm|det|insp|supt|const|rev|fr|st|jr|sr|hon|messrs|mme|mlle|inc|ltd|co|corp|asst|dep|pres|atty|dist|cllr|brig)$/;
 
 /**
  * The words and marks of `text[start, end)`, with each of `quotes` as one token. `starts` are the
@@ -102,7 +103,10 @@ export function tokensIn(
         opens: isWord && opens,
         namesPlace: key === 'new' && NEW_PLACE.test(text.slice(at + 3, at + 14)),
         doubtful: opens && !vocabulary.capital.has(key) && !isFirstName(key),
-        afterFirstName: capital && isGiven(tokens.at(-1), at),
+        afterFirstName:
+          capital &&
+          (isGiven(tokens.at(-1), at) ||
+            (beforeCapital && isMonthlyName(key, tokens.at(-1), text.slice(at + 3, at + 18)))),
         plain: isWord && opens && capital && isPlainOpener(key, vocabulary, beforeCapital),
         quote: -1,
       });
@@ -135,7 +139,16 @@ export function tokensIn(
     at = quote.end;
   }
   words(at, end);
-  return withoutNicknames(tokens);
+  return withAmpersands(text, withoutNicknames(tokens));
+}
+
+/** "April Dunn", but neither "in June Tesla" nor "May Day". */
+function isMonthlyName(key: string, before: Token | undefined, after: string): boolean {
+  if (!/^(?:april|may|june|august)$/.test(key)) return false;
+  if (/^\p{Ll}* (?:Day|Fools?|Bank|Ball|Holiday|\p{L}+day)(?!\p{L})/u.test(after)) return false;
+  return !/^(?:in|on|of|by|to|from|for|since|until|till|during|before|after|last|next|this|late|early|mid|every|each|the|\d+\p{L}*)$/u.test(
+    before?.key ?? '',
+  );
 }
 
 /** Whether `before` is a first name that ends a space before `at`. */
@@ -146,7 +159,7 @@ function isGiven(before: Token | undefined, at: number): boolean {
 
 /** Names that begin small: "al-Masri", "d'Orsay", "eBay", "will.i.am". */
 const SMALL_NAME =
-  /^(?:(?:al|el)-\p{Lu}|d['’]\p{Lu}|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}{2,}\.\p{Ll}\.\p{Ll})/u;
+  /^(?:ff\p{Ll}|(?:al|el)-\p{Lu}|d['’]\p{Lu}|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}{2,}\.\p{Ll}\.\p{Ll})/u;
 
 /** Whether a token may be part of a proper name: a capital, but no word that merely opens a sentence. */
 export function isNameToken(token: Token | undefined): boolean {
