@@ -132,19 +132,20 @@ export class Descriptions {
     if (counted !== null) return counted;
     const holds = ({ roles, kind }: Entity) =>
       (bare || kind === 'person') && holdsRole(roles, head) ? 1 : 0;
+    const placed = /\s(?:from|of) \p{Lu}/u.test(mention.text);
+    const several = placed && this.#people.entities.filter((each) => holds(each) > 0).length > 1;
     const [lately, other] = focus.ranked(now, (entity) =>
       entity.kind === 'group' ? 0 : holds(entity),
     );
     if (lately !== undefined && lately.score > 0) {
-      // "the senator" among senators
-      const either = other !== undefined && other.score * CLEARLY > lately.score;
-      if (!either) return meaning(lately.entity, CERTAINTY.role);
-      return bare && lately.entity.kind === 'person'
-        ? null
-        : meaning(lately.entity, CERTAINTY.role);
+      // "the senator", "the senator from Ohio" among senators
+      const clear = !several && (other === undefined || other.score * CLEARLY < lately.score);
+      if (clear || lately.entity.kind !== 'person') return meaning(lately.entity, CERTAINTY.role);
+      return null;
     }
     const bearer = this.#people.entities.find(
-      (entity) => holds(entity) > 0 && (entity.uses[0] ?? mention.start) < mention.start,
+      (entity) =>
+        !several && holds(entity) > 0 && (entity.uses[0] ?? mention.start) < mention.start,
     );
     if (bearer !== undefined) return meaning(bearer, CERTAINTY.role);
     if (bare && this.#introduced.has(head)) {
