@@ -94,7 +94,10 @@ export class Descriptions {
     if (!DETERMINERS.has(head)) entity.roles.add(head);
     entity.uses.push(mention.start);
     const behind = definite && !plural && THINGS.test(head);
-    return { entity, certainty: behind ? CERTAINTY.thing : CERTAINTY.itself };
+    if (behind) return { entity, certainty: CERTAINTY.thing };
+    // "the laid-back Leeds resident" may be somebody met, though nobody can tell who.
+    const met = token.key === 'the' && !plural && isEpithet(words, head);
+    return { entity, certainty: met ? CERTAINTY.role : CERTAINTY.itself };
   }
 
   /** "The Swede": the one person in the light. Of two it could be either, so neither is meant. */

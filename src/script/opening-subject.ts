@@ -107,9 +107,10 @@ export function openingSubject(document: string, sentence: Words, bodies = false
   if (head === undefined || head.possessive || sentence[role + 1]?.key === 'and') return null;
   if (!DETERMINERS.has(first.key) && !first.possessive) return null;
   if (/[^s]s$|^(?:people|men|women|police|children|staff)$/.test(head.key)) return null;
-  return (
-    named(document, sentence, role + 1) ?? mentionOf(document, sentence.slice(start, role + 1))
-  );
+  const placed =
+    /^(?:from|of)$/.test(sentence[role + 1]?.key ?? '') && isNameToken(sentence[role + 2]);
+  const end = placed ? nameEnd(sentence, role + 2) : role + 1;
+  return named(document, sentence, end) ?? mentionOf(document, sentence.slice(start, end));
 }
 
 /** "Her neighbour, the retired surveyor Keith Allum, disagreed": the name that a description stands before. */
@@ -124,7 +125,9 @@ function named(document: string, sentence: Words, comma: number): Mention | null
     name += 1;
   if (!isNameToken(sentence[name])) return null;
   const end = nameEnd(sentence, name);
-  if (sentence[end]?.kind === 'word' || sentence[end - 1]?.possessive) return null;
+  const next = sentence[end];
+  const goesOn = next?.kind === 'word' && !PREPOSITIONS.has(next.key);
+  if (goesOn || sentence[end - 1]?.possessive) return null;
   return mentionOf(document, sentence.slice(comma + 1, end));
 }
 
