@@ -1,165 +1,147 @@
-/** The word classes by which noun phrases are found in English: closed lists, and endings for the rest. */
+/** English words that decide whether a noun phrase can name a chapter: closed lists, and endings for the rest. */
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
 
-/** Words a noun phrase may follow and that are no part of its title. */
-export const determiners =
-  setOf(`a an the this that these those his her its their our my your some any no every each
-  another both all many several few more most much other such what which whose one two three four five six seven eight
-  nine ten eleven twelve dozens hundreds thousands half least`);
+const emptyHeads =
+  setOf(`stuff post posts video videos photo photos picture pictures message messages text conference surface stand start starts thanks go try cents cent employer meaning definition rookie hook mess weight height feeling people person man men woman women way ways time times thing things number numbers part parts lot
+  lots kind kinds sort sorts type types day days year years month months week weeks hour hours
+  minute minutes moment moments case cases point points fact facts question questions answer end
+  ends side sides place places member members others percent example examples result results
+  amount range series variety group groups form forms bit couple pair reason reasons decade
+  decades century centuries age term terms level levels rest addition order orders line area
+  areas one ones use role basis extent means matter matters sense ability chance word words name
+  names idea ideas lack majority minority top front middle back start beginning view life lives
+  home house hand hands head eyes face something stage period date dates set wake aftermath
+  course sign signs deal heart total average attempt attempts effort source sources spokesman
+  spokeswoman spokesperson official officials reporter reporters statement interview comment
+  reuters ap afp press bbc cnn cbc mirror telegraph guardian tribune herald sentinel gazette
+  twitter facebook instagram tweet tweets look looks concern concerns issue issues organisation
+  organization event events department north south east west northeast northwest southeast
+  southwest centre counterparts counterpart yesterday story claim allegation weekend night
+  nights guy boy girl kids friend friends mother father son daughter husband wife brother sister
+  mum dad parents family families he him work problem problems success failure loss gain uses
+  need needs trouble news piece pieces size scale speed bunch handful dozen dozens hundreds
+  thousands million billion fifth third quarter pound pounds dollar dollars crown crowns euro
+  euros kroner mile miles metre metres meter meters kilometre kilometres kilometer kilometers
+  foot feet inch inches tonne tonnes ton tons kilogram kilograms litre litres degree degrees
+  ground account request offer move moves rise fall drop increase decrease turn turns round
+  rounds body bodies document documents copy copies version versions thought thoughts difference
+  approach decision decisions situation position circumstances condition conditions purpose goal
+  aim plan plans step steps response reaction support help advice truth fault fear fears hope
+  hopes reality detail details information spot bottom distance length width height depth edge
+  corner opportunity occasion instance manner mixture half page pages everybody anybody nobody
+  scheme anything nothing everything pleasure favour benefit advantage respect regard outset
+  onset future past present list lists figure figures value stretch stint spell run burst share
+  shares selection collection bulk host load loads string crowd crowds dark light air ear ears
+  mouth voice voices mind minds blood shoulder shoulders knee knees arm arms leg legs finger
+  fingers`);
 
-export const prepositions =
-  setOf(`of in on at by for with from to into onto over under about after before during
-  against between among amongst through throughout across around behind beyond near since until till toward towards
-  within without amid despite per via as like than following including regarding concerning besides upon off up down out
-  along alongside outside inside above below because unlike aboard past`);
+/** Whether a noun names nothing by itself: "part", "request", "end". */
+export const isEmptyHead = (word: string): boolean => emptyHeads.has(word);
 
-/** These may join two noun phrases into one title. */
-export const joiningPrepositions = setOf(
-  'of for in on against with at between over from to about regarding',
-);
+const personHeads =
+  setOf(`engineer officer chief mayor chair chairman chairwoman minister president director manager
+  doctor doctors worker workers resident residents expert experts analyst analysts adviser
+  advisor secretary commissioner captain lawyer lawyers professor teacher teachers pupil student
+  owner owners maker makers star founder founders neighbour neighbours neighbor neighbors
+  witness witnesses colleague colleagues leader governor senator councillor councillors deputy
+  head chef driver drivers nurse nurses farmer player coach boss editor author writer artist
+  singer actor actress king queen duke prince princess spokespeople critics supporters observers
+  negotiators diplomats ambassador soldier soldiers victim victims survivor survivors passenger
+  passengers volunteer volunteers patient patients child children judge detective sergeant
+  general colonel scientist scientists researcher researchers historian historians campaigner
+  campaigners villager villagers thieves thief gunman suspect suspects attacker attackers
+  engineers trustee trustees rebel rebels ministers officers voters voter guest guests customer
+  customers crew crews collector collectors trader traders shoppers shopper tourist tourists
+  visitor visitors fan fans candidate candidates`);
 
-const auxiliaries =
-  setOf(`is are was were be been being am has have had having do does did doing will would can could
-  may might must shall should cannot ought need needs needed`);
+/** Whether a noun says who speaks or acts, not what about. */
+export const isPersonHead = (word: string): boolean => personHeads.has(word);
 
-const others =
-  setOf(`and or but nor so yet if while when where who whom although though unless whether how why then
-  i you he she it we they me him us them himself herself itself themselves ourselves myself yourself there here not also
-  just still already even only very too now soon never always often ever again almost perhaps today yesterday tomorrow
-  tonight ago once twice later earlier instead however meanwhile together away back rather quite well far else maybe
-  nearly enough further really yes ok someone anyone everyone something anything everything nothing nobody none others
-  another's monday tuesday wednesday thursday friday saturday sunday morning afternoon evening mr mrs ms same own last next
-  first later latest recent recently early late main new-found certain various numerous different particular whole
-  former formerly current currently percent cent pc million billion trillion a.m p.m am pm etc eg ie i.e e.g vs according
-  due able unable likely unlikely ready available aware sure glad happy afraid forward aside ahead apart abroad
-  thereafter afterwards therefore thus hence moreover furthermore nevertheless regardless likewise overall
-  am january february march april june july august september october november december jan feb aug sept oct nov dec`);
+const genericNouns =
+  setOf(`act acts pass passes couple adult town towns city cities village villages country countries county counties region regions
+  district districts council councils government governments company companies firm firms
+  business businesses club clubs police school schools class classes pupils students service
+  services office offices state states nation nations world public community communities team
+  teams adults children parents residents workers staff households population males females men
+  women game games match matches season seasons player players goal goals song songs film films
+  book books album albums show shows episode episodes series scene scenes station stations
+  street streets road roads building buildings room rooms door doors window windows hall house
+  houses home homes car cars bus buses train trains plane planes boat boats ship ships phone
+  phones water air money cash cost costs price prices tax market markets shop shops store stores
+  industry industries sector sectors system systems programme program programmes programs
+  project projects process processes method methods model models study studies report reports
+  research paper papers letter letters meeting meetings talks agreement agreements deal deals
+  law laws rule rules policy policies measure measures action actions event events incident
+  incidents accident crime crimes attack attacks violence war wars conflict force forces troops
+  army military election elections campaign campaigns vote votes voters party parties member
+  members committee board boards court courts trial case hospital hospitals doctor doctors
+  health care treatment patients disease food job jobs employer employees career education
+  training history culture art music language languages science technology internet website data
+  role title award awards prize site sites land ground field fields forest river rivers sea
+  coast hill hills mountain mountains island islands park tree trees animal animals morning
+  breakfast lunch dinner bag box bottle table chair bed floor wall walls roof walk trip journey
+  visit tour colour color picture pictures image images photo photos video line lines track
+  tracks border area north south regulator agency department ministry minister university
+  college institute museum church library theatre centre audience spectators territory province
+  capital society association union authority authorities organisation organization economy
+  finance bank banks sales revenue profit profits debt budget fund funds grant grants loan loans
+  income wages pay salary figures statistics opinion view comments criticism debate argument
+  controversy feature features structure design construction development production operation
+  operations management leadership administration reform reforms investment growth quality
+  standard standards performance success failure child baby girl boy teenager youth adult
+  generation generations relatives neighbours brothers sisters evidence investigation inquiry
+  charge charges sentence arrest arrests suspect victim witness witnesses officers weather rain
+  snow wind storm temperature temperatures forecast sun sky clothes shoes coat hat dress hair
+  term terms condition location origin origins version versions type example statement
+  announcement message messages post posts email emails call calls news media press newspaper
+  newspapers magazine television radio lists cause check checks questions lesson lessons bill
+  bills seat seats ticket tickets mate distance units unit drawer supporters opponents experts`);
 
-/** Past forms that show no ending, and common verbs in the forms that are seldom nouns. */
-const verbs =
-  setOf(`said says say told tells tell went goes go gone came comes come got gets get gave gives give given
-  took takes take taken made makes make saw sees see seen knew knows know known thought thinks think found finds find
-  became becomes become began begins begin begun kept keeps keep left leaves leave felt feels feel brought brings bring
-  wrote writes write written stood stands stand heard hears hear let lets meant means mean met meets meet paid pays pay ran
-  runs sat sits sit spoke speaks speak spoken lost loses lose sent sends send built builds build broke breaks broken
-  spent spends spend caught catches catch chose chooses choose chosen drew draws drawn drove drives driven ate eats eat
-  fell falls fallen fought fights flew flies flown forgot forgets forget grew grows grow grown held holds hung hid hides
-  hurt led leads lead lay lies lain learnt lent meant rang rung rose rises risen shook shaken shot shown shows showed sang
-  sung sank sunk slept sold sells sell sought seeks seek struck strikes stuck swam swept swore taught teaches teach threw
-  throws thrown understood understands understand woke wore wears worn won wins bought buys buy hit hits put puts set sets
-  cut cuts read reads believe believes warn warns argue argues insist insists claim claims admit admits allow allows agree
-  agrees add adds ask asks become expect expects hope hopes include includes remain remains remained seem seems seemed
-  appear appears happen happens happened want wants live lives believe want try tries tried help helps follow follows
-  continue continues start starts begin stop stops provide provides require requires offer offers suggest suggests
-  receive receives reach reaches create creates consider considers decide decides describe describes explain explains
-  raise raises face faces join joins enter enters involve involves represent represents serve serves carry carries mark
-  marks contain contains ensure ensures prevent prevents protect protects reduce reduces increase increases improve
-  improves arrive arrives lie belong belongs exist exists depend depends occur occurs refuse refuses deny denies confirm
-  confirms condemn condemns publish publishes produce produces operate operates perform performs determine determines
-  prove proves form forms tend tends enjoy enjoys love loves bear bore borne bears bind bound bid bit bite bitten bled blew
-  blown bred dealt deal deals dug drank drunk drink drinks fed feed feeds fled flee flung froze frozen forbade forgave
-  ground laid lays lit overcame overtook rode ridden rides rid sewn shone shut shuts slid spun spread spreads sprang stole
-  stolen stung swung tore torn tears undertook upset wept wound withdrew withdrawn slaughtered saying cast casts coincide coincides died dies die withdraw withdraws silence lies arise arises undermine undermines looks look
-  echo echoes`);
+/** Whether a noun fits any article, so that alone it tells nobody what a chapter is about. */
+export const isGeneric = (word: string): boolean => genericNouns.has(word);
 
-/** Words in -ing that are nouns in their own right. */
+const times =
+  setOf(`monday tuesday wednesday thursday friday saturday sunday january february march april
+  june july august september october november december morning mornings afternoon evening night nights midnight noon
+  dawn dusk weekend weekends day days week weeks month months year years decade decades century hour hours
+  minute minutes second seconds jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn winter today tomorrow yesterday christmas easter may`);
+
+/** Whether a word says when. */
+export const isTime = (word: string): boolean => times.has(word);
+
 const nounsInIng =
-  setOf(`building buildings shelling meeting meetings hearing hearings funding housing training spending
-  trading planning warning warnings feeling feelings wedding weddings king kings ring rings wing wings spring string bring
-  engineering marketing farming fishing shopping parking mining banking lending testing painting paintings drawing drawings
-  recording recordings writing writings reading readings killing killings bombing bombings shooting shootings beginning
-  ceiling clothing crossing crossings dwelling earnings evening filming flooding gathering heating holdings
-  landing lighting listing manufacturing opening offering outing policing processing programming ruling rulings sailing
-  saving savings screening setting sibling siblings sightings sighting swimming teaching timing understanding wellbeing
-  well-being wiring working cooking cycling climbing dancing gardening hiking lightning morning pudding racing rating
-  ratings rowing running schooling sewing skiing smoking stocking swing voting walking wrestling boxing rigging gambling
-  counselling counseling accounting advertising publishing morning grazing logging whaling drilling fracking breeding`);
+  /^(?:.*(?:building|hearing|funding|housing|training|spending|trading|planning|warning|meeting|wedding|ruling|mining|parking|crossing|shelling|farming|fishing|shopping|banking|lending|testing|painting|drawing|recording|writing|reading|killing|bombing|shooting|beginning|ceiling|clothing|dwelling|earnings|evening|filming|flooding|gathering|heating|holding|landing|lighting|manufacturing|opening|sailing|saving|screening|setting|sibling|sighting|swimming|teaching|timing|understanding|being|wiring|cooking|cycling|climbing|dancing|gardening|hiking|lightning|pudding|racing|rating|rowing|schooling|skiing|smoking|stocking|swing|voting|wrestling|boxing|rigging|gambling|accounting|advertising|publishing|grazing|logging|whaling|drilling|fracking|breeding|king|ring|wing|thing|string|spring|policing|engineering|marketing|camping|grooming|trafficking|profiling|sentencing|vaping|polling|bargaining|licensing)s?)$/u;
 
-const nounsInEd = setOf(
-  'seed seeds bed beds need needs feed weed weeds reed shed speed deed bloodshed watershed hundred',
-);
+/** Whether a word in -ing is no noun in its own right: "the province meddling". */
+export const isGerund = (word: string): boolean => word.endsWith('ing') && !nounsInIng.test(word);
 
-/** Heads that name nothing by themselves. */
-export const emptyHeads =
-  setOf(`people person man men woman women way ways time times thing things number numbers part parts
-  lot lots kind kinds sort sorts type types day days year years month months week weeks hour hours minute minutes moment
-  moments case cases point points fact facts question questions answer end ends side sides place places member members
-  others percent example examples result results amount range series variety group groups form forms bit couple pair
-  reason reasons decade decades century centuries age term terms level levels rest addition order orders line area areas
-  order one ones use role basis extent means matter matters sense ability chance word words name names idea ideas lack
-  majority minority top front middle back start beginning view life lives home house hand hands head eyes face something
-  stage period date dates set start wake aftermath course sign signs deal heart total average attempt attempts effort
-  source sources spokesman spokeswoman spokesperson official officials reporter reporters statement interview comment
-  reuters ap afp press bbc cnn cbc mirror telegraph guardian tribune herald sentinel gazette twitter facebook instagram
-  tweet tweets look looks concern concerns issue issues organisation organization event events department north south east
-  west northeast northwest southeast southwest centre counterparts counterpart yesterday story claim allegation weekend night nights guy boy girl kids friend friends mother father son daughter
-  husband wife brother sister mum dad parents family families he him`);
+const judgements =
+  setOf(`massive huge enormous giant tiny desperate barbaric bloody brutal horrific terrible awful
+  shocking stunning amazing incredible extraordinary remarkable overwhelming apparent alleged
+  so-called key vital crucial critical significant fierce bitter deadly fatal tragic sharp
+  unprecedented proper serious possible real true wrong important big good bad great better best
+  worse worst greatest biggest sole entire whole certain wonderful lovely beautiful ugly perfect
+  strange odd unusual usual honest moved bored frightened tired worried heavy likely nearly main
+  own other further extra only second next last new-found much half same such former`);
 
-/** Heads that say who speaks, not what about. */
-export const personHeads =
-  setOf(`engineer officer chief mayor chair chairman chairwoman minister president director manager doctor doctors
-  worker workers resident residents expert experts analyst analysts adviser advisor secretary commissioner captain lawyer
-  lawyers professor teacher teachers pupil student owner owners maker makers star founder founders neighbour neighbours neighbor neighbors witness witnesses
-  colleague colleagues leader governor senator councillor councillors deputy head founder chef driver drivers nurse nurses
-  farmer player manager coach boss editor author writer artist singer actor actress king queen duke prince princess
-  spokespeople critics supporters observers negotiators diplomats ambassador soldier soldiers victim victims survivor
-  survivors passenger passengers volunteer volunteers patient patients child children judge detective sergeant general
-  colonel scientist scientists researcher researchers historian historians campaigner campaigners villager villagers`);
-
-/** Plurals that stand before another noun: "sports hall", where "officers climb" has a verb. */
-export const pluralModifiers =
-  setOf(`sports arms sales savings goods jobs drugs games news rights affairs communications
-  systems operations services benefits awards honours honors customs parks roads works series women's men's children's
-  economics politics physics electronics graphics athletics savings securities futures admissions human-rights species
-  headquarters means mass class glass grass press gas bus boss business access process success progress address fitness
-  illness wellness weakness witness princess hostess express dress loss cross moss chess virus census campus bonus
-  christmas focus status canvas atlas tennis crisis basis analysis axis`);
-
-const speech =
-  setOf(`said says say added adds told tells warned warns explained explains insisted insists confirmed
-  confirms described describes questioned questions admitted admits argued argues claimed claims continued recalled
-  recalls replied announced announces believed believes believe suggested suggests stated states echoed noted
-  acknowledged declined urged urges thinks think fear feared fears predicted predicts asked asks wrote writes
-  complained called estimated agreed agrees`);
-
-/** Verbs whose subject is a source. */
-export const isSpeechVerb = (word: string): boolean => speech.has(word);
+/** Whether an adjective praises, blames or orders: that is the writer's, and a title does without. */
+export const isJudgement = (word: string): boolean => judgements.has(word);
 
 const looseAdjectives =
-  setOf(`united states kingdom america massive huge enormous giant tiny desperate barbaric bloody brutal horrific terrible awful shocking stunning
-  amazing incredible extraordinary remarkable overwhelming growing apparent potential alleged so-called key vital
-  crucial critical significant widespread fresh fierce bitter deadly fatal tragic deep sharp fast slow unprecedented
-  prime proper simple special specific usual typical normal general big small large little new old good bad great high low long short young important major
-  serious possible real true wrong hard easy early full free open clear strong local national international public private
-  political social economic financial military medical human humanitarian civilian legal russian british american french
-  german english european chinese poor rich white black red green blue hot cold warm dark happy sad dead alive ill sick
-  better best worse worst greatest biggest largest highest lowest oldest youngest nearest dangerous popular famous similar
-  common successful responsible careful moved bored frightened tired worried older younger bigger smaller larger higher
-  lower longer wider own sole entire steady calm quiet rare original official nearby common annual final total several`);
+  setOf(`united states kingdom america growing potential widespread fresh deep fast slow prime simple
+  special specific typical normal general small large little new old high low long short young
+  major hard easy early full free open clear strong local national international public private
+  political social economic financial military medical human humanitarian civilian legal russian
+  british american french german english european chinese poor rich white black red green blue
+  hot cold warm dark happy sad dead alive ill sick largest highest lowest oldest youngest
+  nearest dangerous popular famous similar common successful responsible careful older younger
+  bigger smaller larger higher lower longer wider steady calm quiet rare original official
+  nearby annual final total several different additional first present recent modern future past
+  current previous earlier later late average great-grand`);
 
-/** What may not stand in a noun phrase at all. */
-export const isBoundaryWord = (word: string): boolean =>
-  determiners.has(word) ||
-  prepositions.has(word) ||
-  auxiliaries.has(word) ||
-  others.has(word) ||
-  (word.includes("'") && /n['’]t$|['’](?:ll|ve|re|d|m)$/u.test(word)) ||
-  (word.length > 4 &&
-    word.endsWith('ly') &&
-    !/^(?:family|supply|assembly|italy|july|reply|rally|ally|fly|anomaly|butterfly|monopoly)$/u.test(
-      word,
-    ));
-
-/** A word that a verb phrase hangs on: the noun phrase before it is the subject. */
-export const isAuxiliary = (word: string): boolean => auxiliaries.has(word);
-
-export const isVerb = (word: string): boolean => verbs.has(word);
-
-/** A participle may stand first in a noun phrase ("besieged port"), never later. */
-export const isParticiple = (word: string): boolean =>
-  (word.length > 3 && word.endsWith('ed') && !nounsInEd.has(word)) ||
-  (word.length > 4 && word.endsWith('ing') && !nounsInIng.has(word));
-
+/** Whether an adjective says too little to make a title of. */
 export const isLooseAdjective = (word: string): boolean =>
-  looseAdjectives.has(word) || /(?:ous|ful|ible|able|less|ish|ical)$/u.test(word);
+  isJudgement(word) ||
+  looseAdjectives.has(word) ||
+  /(?:ous|ful|ible|able|less|ish|ical)$/u.test(word);

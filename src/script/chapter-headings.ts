@@ -78,7 +78,8 @@ const limitSections = (
 
 /**
  * The sections an article's own headings make: none shorter than about 10 seconds (it joins its
- * parent or the one before; an opening joins the first heading and is named by it), at most 12. Null when the article has no heading to go by.
+ * parent or the one before; an opening takes in the first heading and stays an introduction), at most
+ * 12. Null when the article has no heading to go by.
  */
 export const headedSections = (
   paragraphs: readonly ChapterParagraph[],
@@ -94,7 +95,6 @@ export const headedSections = (
       sections = sections.toSpliced(index, 2, {
         ...here,
         end: next.end,
-        heading: here.heading ?? next.heading,
       });
     } else {
       sections = joinToBefore(sections, index);

@@ -1,5 +1,7 @@
+import { isStopWord } from './chapter-words.ts';
 import { isFirstName } from './first-names.ts';
 import type { Utterance } from './script.ts';
+import { isRoleNoun, THINGS } from './words.ts';
 
 // Lengths are bounded everywhere: a hostile text must not make the search quadratic.
 const honorific =
@@ -11,7 +13,7 @@ const name =
 const patterns = [
   new RegExp(`\\b${honorific}\\.? ${name}`, 'gu'),
   new RegExp(
-    `\\b${name}(?:, (?:\\d{1,3},|who\\b|whose\\b|a |an |the )| (?:said|says|told|added)\\b)`,
+    `\\b${name}(?:, (?:\\d{1,3},|who\\b|whose\\b|(?:an?|the) ((?:[\\p{L}’'-]{1,20} ){1,4}))| (?:said|says|told|added)\\b)`,
     'gu',
   ),
 ];
@@ -19,48 +21,113 @@ const patterns = [
 const fullName = /\b(\p{Lu}[\p{L}’'-]{1,30}) (?=(?:\p{Lu}\. )?(\p{Lu}[\p{L}’'-]{1,30}))/gu;
 /** "Victoria Park" is no person. */
 const placeWord =
-  /^(?:airport|avenue|bay|beach|bridge|building|castle|centre|center|church|city|college|county|court|cross|hall|harbour|hospital|house|island|lake|park|prize|road|school|square|station|street|theatre|tower|town|trust|university|valley|war)$/iu;
+  /^(?:airport|avenue|bay|beach|bridge|building|castle|centre|center|church|city|college|county|court|cross|hall|harbour|hospital|fort|house|island|lake|mount|new|north|park|port|river|saint|san|south|prize|road|school|square|station|street|theatre|tower|town|trust|university|valley|war)$/iu;
 
-/** Family names of the people an article speaks of, in lower case, as far as its wording shows them. */
-export const surnamesIn = (
+/** "postman Ivo Harrand", "his widow, Katya Dorn,": a role, then whoever has it. */
+const roleAndName = new RegExp(
+  `(?<![\\p{L}-])(\\p{Ll}[\\p{Ll}-]{2,20}),? (\\p{Lu}[\\p{L}'’-]{1,30} ${name})`,
+  'gu',
+);
+
+/** The people an article names, by their family names in lower case: each with its fullest name. */
+export type People = ReadonlyMap<string, string>;
+
+const tidy = (word: string): string => word.replace(/['’]s?$/u, '');
+
+/** The people an article speaks of, as far as its wording shows them. */
+export const peopleIn = (
   sentences: readonly string[],
   utterances: readonly Utterance[],
-): ReadonlySet<string> => {
-  const surnames = new Set<string>();
+): People => {
+  const people = new Map<string, string>();
   const add = (full: string) => {
-    const words = full.split(/\s+/u);
+    const words = full.split(/\s+/u).map(tidy);
+    if (isStopWord((words[0] ?? '').toLowerCase())) words.shift();
     const last = words.at(-1) ?? '';
-    if (/^\p{Lu}/u.test(last))
-      surnames.add(last.toLowerCase().replaceAll('’', "'").replace(/'s$/u, ''));
+    if (!/^\p{Lu}.*\p{Ll}/u.test(last) || placeWord.test(last) || placeWord.test(words[0] ?? ''))
+      return;
+    const key = last.toLowerCase().replaceAll('’', "'");
+    const known = people.get(key);
+    if (!known || known.split(' ').length < words.length) people.set(key, words.join(' '));
   };
-  for (const { speaker } of utterances) if (speaker) add(speaker.name);
+  for (const { speaker } of utterances)
+    if (speaker && /^\p{Lu}.* \p{Lu}/u.test(speaker.name)) add(speaker.name);
   for (const sentence of sentences) {
     for (const [, first = '', last = ''] of sentence.matchAll(fullName)) {
-      if (isFirstName(first.toLowerCase()) && !placeWord.test(last)) add(last);
+      if (isFirstName(first.toLowerCase()) && !placeWord.test(last)) add(`${first} ${last}`);
     }
     for (const pattern of patterns) {
       for (const match of sentence.matchAll(pattern)) {
         const found = match[1] ?? '';
-        if (pattern === patterns[0] || found.includes(' ')) add(found);
+        const role = match[2]?.split(' ').some((word) => isRoleNoun(word) && !THINGS.test(word));
+        if (role !== false && (pattern === patterns[0] || found.includes(' '))) add(found);
       }
     }
+    for (const [, role = '', full = ''] of sentence.matchAll(roleAndName))
+      if ((isRoleNoun(role) && !THINGS.test(role)) || /^(?:them|whom|named)$/u.test(role))
+        add(full);
   }
-  return surnames;
+  return people;
 };
 
-/** The family name of the one person whose quoted words fill a third of these utterances; else null. */
-export const mainVoice = (utterances: readonly Utterance[]): string | null => {
+const saysSomething =
+  /(?:said|says|told|added|adds|explained|insisted|warned|argued|thinks|believes|believed|recalled|wrote|promised|noted|admitted)/u;
+
+export type Voice = {
+  /** The name, in full where these utterances have it so. */
+  readonly text: string;
+  /** The narration that names it. */
+  readonly said: readonly string[];
+};
+
+/**
+ * The one person whose words, quoted or reported, fill a third of these utterances, and twice what
+ * anybody else says; null if there is none.
+ */
+export const mainVoice = (utterances: readonly Utterance[], people: People): Voice | null => {
   const spoken = new Map<string, number>();
   let all = 0;
   for (const { text, kind, speaker } of utterances) {
     all += text.length;
     if (kind === 'quote' && speaker) {
-      spoken.set(speaker.name, (spoken.get(speaker.name) ?? 0) + text.length);
+      const key = keyOf(speaker.name);
+      spoken.set(key, (spoken.get(key) ?? 0) + text.length);
+    } else if (kind === 'narration' && saysSomething.test(text)) {
+      const key = surnameIn(text, people);
+      if (key) spoken.set(key, (spoken.get(key) ?? 0) + text.length);
     }
   }
   const [first, second] = [...spoken].sort((a, b) => b[1] - a[1]);
   if (!first || first[1] < all / 3 || first[1] < 2 * (second?.[1] ?? 0)) return null;
-  const words = first[0].split(/\s+/u);
-  const last = words.at(-1) ?? '';
-  return words.length > 1 && /^\p{Lu}['’]?\p{L}*\p{Ll}[\p{L}'’-]*$/u.test(last) ? last : null;
+  const full = people.get(first[0]);
+  if (full === undefined) return null;
+  const blocks = new Set(
+    utterances
+      .filter(({ text, kind, speaker }) =>
+        kind === 'quote' ? speaker?.name === full : surnameIn(text, people) === first[0],
+      )
+      .map(({ block }) => block),
+  );
+  return {
+    text: nameAsIn(utterances, full),
+    said: utterances.filter(({ block }) => blocks.has(block)).map(({ text }) => text),
+  };
 };
+
+const keyOf = (full: string): string =>
+  tidy(full.split(/\s+/u).at(-1) ?? '')
+    .toLowerCase()
+    .replaceAll('’', "'");
+
+/** The first person a sentence names, by family name. */
+const surnameIn = (sentence: string, people: People): string | null => {
+  for (const [word] of sentence.matchAll(/\p{Lu}[\p{L}’'-]*/gu)) {
+    const key = tidy(word).toLowerCase().replaceAll('’', "'");
+    if (people.has(key)) return key;
+  }
+  return null;
+};
+
+/** A name in full where these utterances have it so, else the family name alone. */
+export const nameAsIn = (utterances: readonly Utterance[], full: string): string =>
+  utterances.some(({ text }) => text.includes(full)) ? full : (full.split(' ').at(-1) ?? full);

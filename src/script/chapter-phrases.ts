@@ -1,15 +1,7 @@
-import {
-  determiners,
-  isAuxiliary,
-  isBoundaryWord,
-  isLooseAdjective,
-  isParticiple,
-  isSpeechVerb,
-  isVerb,
-  joiningPrepositions,
-  pluralModifiers,
-  prepositions,
-} from './chapter-grammar.ts';
+import { isEmptyHead, isGerund, isJudgement, isLooseAdjective, isTime } from './chapter-grammar.ts';
+import { type TaggedWord, tagSentence } from './chapter-tagger.ts';
+import { isStopWord } from './chapter-words.ts';
+import { isRoleNoun, SPEECH_VERBS } from './words.ts';
 
 /** A noun phrase as it stands in the text, without its determiner. */
 export type Phrase = {
@@ -18,238 +10,241 @@ export type Phrase = {
   readonly determiner: string;
   /** Its words in lower case. */
   readonly words: readonly string[];
+  /** The noun it is about, in lower case: `lorries` in "charge on heavy lorries" is not. */
+  readonly head: string;
+  /** Whether that noun is a name's last word. */
+  readonly namedHead: boolean;
   /** Whether any word is written with a capital that is not a sentence's first letter. */
   readonly named: boolean;
   /** How many simple noun phrases it joins. */
   readonly parts: number;
+  /** Whether a verb follows it: it is what the clause is about. */
+  readonly subject: boolean;
 };
 
-type Token = {
-  readonly text: string;
-  readonly lower: string;
-  readonly start: number;
-  readonly word: boolean;
-  readonly capital: boolean;
-};
-
+/** Indices of tagged words; `to` exclusive. */
 type Run = {
   readonly from: number;
   readonly to: number;
   readonly determiner: string;
   /** It names whoever says what follows. */
   readonly speaks: boolean;
+  readonly subject: boolean;
 };
 
-const tokenPattern =
-  /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-’'.&][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*|\S/gu;
-const closers: Readonly<Record<string, RegExp>> = {
-  '“': /[”"]/gu,
-  '"': /["”]/gu,
-  '”': /["”]/gu,
-  '«': /»/gu,
+type Words = readonly TaggedWord[];
+
+/** A capital inside a sentence is a name's, whatever the word would be without it. */
+const isNoun = (word: TaggedWord | undefined): boolean =>
+  word !== undefined &&
+  /\p{L}/u.test(word.text) &&
+  (word.pos === 'NOUN' ||
+    word.pos === 'PROPN' ||
+    (word.capital && /^(?:VERB|ADJ|ADV)$/u.test(word.pos)));
+
+const participle = /(?:ed|ing|en|wn|rn)$/u;
+
+/** Whether a word may stand before a noun in its phrase. */
+const isModifier = (word: TaggedWord | undefined): boolean =>
+  word !== undefined && (isNoun(word) || (word.pos === 'ADJ' && /^\p{L}/u.test(word.text)));
+
+const determiners =
+  /^(?:a|an|the|this|that|these|those|his|her|its|their|our|my|your|another|each|every|any|some|no|all|both|few|many|several|more|most|such|what|which|whose|other)$/u;
+
+/** "Night ferry": these say what kind as often as when. */
+const isSeason = /^(?:morning|evening|night|weekend|summer|winter|spring|autumn|day)$/u;
+
+/** Ends a run before a word that is a number, a mark, a pronoun or a time. */
+const isPartOf = (word: TaggedWord | undefined, next: TaggedWord | undefined): boolean =>
+  isModifier(word) &&
+  word !== undefined &&
+  !determiners.test(word.lower) &&
+  (word.capital || !isStopWord(word.lower)) &&
+  (word.capital ||
+    !isTime(word.lower) ||
+    (isSeason.test(word.lower) && isNoun(next) && !isTime(next?.lower ?? ''))) &&
+  !/^(?:today|yesterday|tomorrow|tonight|pm|am|percent|cent|etc)$/u.test(word.lower);
+
+const runAt = (words: Words, at: number): number => {
+  let end = at;
+  const first = words[at];
+  const before = words[at - 1];
+  const next = words[at + 1];
+  // "the besieged port": a participle after a determiner or a preposition.
+  if (
+    first?.pos === 'VERB' &&
+    participle.test(first.lower) &&
+    before &&
+    (before.pos === 'DET' || before.pos === 'ADP' || before.pos === 'ADJ') &&
+    isPartOf(next, words[at + 2])
+  )
+    end++;
+  while (isPartOf(words[end], words[end + 1])) end++;
+  while (end > at && !isNoun(words[end - 1])) end--;
+  if (endsInVerb(words, at, end)) end--;
+  // "The province meddling": a participle that the tagger took for a noun.
+  const last = words[end - 1];
+  return end - at > 1 && last && !last.capital && isGerund(last.lower) ? end - 1 : end;
 };
 
-/** Blanks out words in quotation marks: what a source says is not the article's own label for it. */
-const withoutQuotedWords = (sentence: string): string => {
-  let kept = '';
-  let at = 0;
-  for (const mark of sentence.matchAll(/[“"”«]/gu)) {
-    if (mark.index < at) continue;
-    const closer = closers[mark[0]] ?? /"/gu;
-    closer.lastIndex = mark.index + 1;
-    const close = closer.exec(sentence);
-    const end = close ? close.index + 1 : sentence.length;
-    kept += `${sentence.slice(at, mark.index)}${'|'.repeat(end - mark.index)}`;
-    at = end;
+/** Plurals that stand before another noun: "sports hall", where "officers climb" has a verb. */
+const pluralModifier =
+  /(?:ss|us|is|ics)$|^(?:sports|arms|sales|savings|goods|jobs|drugs|games|news|rights|affairs|communications|systems|operations|services|benefits|awards|honou?rs|customs|parks|roads|works|series|securities|futures|admissions|species|headquarters|means|gas|earnings|elections|appeals|windows|hearts|schools|numbers|trains|trades|claims|weapons|days|years|boys|girls|ladies|gentlemens)$/u;
+
+/** "Adults talk to", "the remedy costs nothing": the tagger took the verb for a noun. */
+const endsInVerb = (words: Words, from: number, to: number): boolean => {
+  const [noun, verb, next] = [words[to - 2], words[to - 1], words[to]];
+  if (!noun || !verb || to - from < 2 || verb.capital) return false;
+  if (!noun.capital && /[^s]s$/u.test(noun.lower))
+    return !pluralModifier.test(noun.lower) && !/s$/u.test(verb.lower);
+  return (
+    /[^s]s$/u.test(verb.lower) &&
+    next !== undefined &&
+    (/^(?:DET|PRON|NUM|ADV|SYM|PART|SCONJ)$/u.test(next.pos) || /^[£$€]/u.test(next.text)) &&
+    next.lower !== "'"
+  );
+};
+
+/** "The novelist Curtis Vane", "the journal Stationer": the name begins after the noun. */
+const nameAfterNoun = (words: Words, from: number, to: number): number => {
+  if (!words[to - 1]?.capital) return from;
+  for (let at = to - 1; at > from; at--) {
+    const [before, word] = [words[at - 1], words[at]];
+    if (word?.capital && before && !before.capital) return at;
   }
-  return kept + sentence.slice(at);
+  return from;
 };
 
-const tokensOf = (sentence: string, names: ReadonlySet<string>): readonly Token[] => {
-  let opening = true;
-  return Array.from(sentence.matchAll(tokenPattern), (match): Token => {
-    const text = match[0];
-    const word = /[\p{L}\p{N}]/u.test(text);
-    const written = /^\p{Lu}|^[a-z]\p{Lu}/u.test(text);
-    const capital = written && (!opening || names.has(text) || /^\p{Lu}{2}|\.\p{Lu}/u.test(text));
-    opening = word ? false : opening || /[.!?:]/u.test(text);
-    return {
-      text,
-      lower: text.toLowerCase().replaceAll('’', "'"),
-      start: match.index,
-      word,
-      capital,
-    };
-  });
-};
-
-/** Capitalised words that some sentence has elsewhere than at its start. */
-export const namesIn = (sentences: readonly string[]): ReadonlySet<string> => {
-  const names = new Set<string>();
-  for (const sentence of sentences) {
-    for (const { text, capital } of tokensOf(sentence, names)) {
-      if (capital) names.add(text.replace(/['’]s$/u, ''));
-      if (capital) names.add(text);
-    }
+const trim = (words: Words, start: number, end: number): number => {
+  let from = nameAfterNoun(words, start, end);
+  for (; from < end - 1; from++) {
+    const { lower, capital } = words[from] ?? { lower: '', capital: false };
+    if (capital || !(isJudgement(lower) || (from < end - 2 && isLooseAdjective(lower)))) break;
   }
-  return names;
+  return from;
 };
 
-/** "First World War", "Daily Mirror": in a name these are no longer adverbs or numerals. */
-const mayOpenName = (word: string): boolean =>
-  /^(?:first|second|last|next|new|main|north|daily|weekly|\p{L}+ly)$/u.test(word);
+const isPossessive = (word: TaggedWord | undefined): boolean =>
+  word?.pos === 'PART' && /^['’]s?$/u.test(word.text);
 
-const isContent = (token: Token): boolean =>
-  token.word &&
-  !(isBoundaryWord(token.lower) && !(token.capital && mayOpenName(token.lower))) &&
-  (token.capital || !isVerb(token.lower));
-
-const objectStart =
-  /^(?:the|a|an|his|her|its|their|our|my|him|them|us|me|that|it|himself|herself|themselves)$/u;
-const clauseStart = /^(?:that|he|she|they|it|we|i|you|how|whether|there|what|why)$/u;
-
-/** Whether a lower-case word after a subject reads as its verb: an object or clause follows. */
-const actsAsVerb = (token: Token, next: Token | undefined, inRun: boolean): boolean =>
-  inRun &&
-  !token.capital &&
-  next !== undefined &&
-  (objectStart.test(next.lower) || clauseStart.test(next.lower) || /^[£$€\d]/u.test(next.text));
-
-/** Runs of words that could make a simple noun phrase, trimmed to what reads as one. */
-const runsOf = (tokens: readonly Token[]): readonly Run[] => {
+/** Simple noun phrases, in order, each as long as it can be. */
+const runsOf = (words: Words): readonly Run[] => {
   const runs: Run[] = [];
-  let from = -1;
-  const close = (to: number) => {
-    const run = from < 0 ? null : trimRun(tokens, from, to);
-    if (run) runs.push(run);
-    from = -1;
-  };
-  tokens.forEach((token, index) => {
-    const inRun = from >= 0;
-    const late = inRun && !token.capital && isParticiple(token.lower);
-    if (!isContent(token) || late || actsAsVerb(token, tokens[index + 1], inRun)) close(index);
-    else if (!inRun) from = index;
-  });
-  close(tokens.length);
+  for (let at = 0; at < words.length; at++) {
+    const end = runAt(words, at);
+    if (end === at) continue;
+    const left = words[at - 1];
+    const next = words[end];
+    const from = trim(words, at, end);
+    const named = words[from]?.capital === true && from > at;
+    const determiner =
+      !named &&
+      left &&
+      determiners.test(left.lower) &&
+      !(left.lower === 'that' && left.pos !== 'DET')
+        ? left.lower
+        : isPossessive(left)
+          ? "'s"
+          : '';
+    const verb = next?.pos === 'VERB' || next?.pos === 'AUX';
+    runs.push({
+      from,
+      to: end,
+      determiner,
+      speaks: next?.pos === 'VERB' && SPEECH_VERBS.has(next.lower),
+      subject: verb,
+    });
+    // What was cut off as a verb is no noun of its own.
+    at = endsInVerb(words, from, end + 1) ? end : end - 1;
+  }
   return runs;
 };
 
-const trimRun = (tokens: readonly Token[], start: number, end: number): Run | null => {
-  let from = start;
-  let to = end;
-  const left = tokens[start - 1];
-  const determiner = left && determiners.has(left.lower) ? left.lower : '';
-  const first = tokens[from];
-  const opensClause =
-    left &&
-    (isAuxiliary(left.lower) || /^(?:to|not|he|she|they|it|we|i|you|who)$/u.test(left.lower));
-  if (opensClause && first && !first.capital) {
-    if (!isParticiple(first.lower)) return null;
-    from++;
-  } else if (
-    !determiner &&
-    first &&
-    !first.capital &&
-    isParticiple(first.lower) &&
-    (!left || !prepositions.has(left.lower))
+const tight = /^(?:of|for|against|between|about)$/u;
+const loose = /^(?:on|in|at|to|from|with|into|under|over)$/u;
+/** "asked the regulator for money": the preposition is the verb's. */
+const governs =
+  /^(?:ask|search|pay|paid|blam|charg|thank|prais|fin|us|give|gave|swap|exchang|mistook|arrest|jail|su|criticis|criticiz|press|left|leav|tell|told|need|warn|prepar|sent|send|driv|drove|tak|took|hold|held)(?:e|es|s|ed|ing|en|n)?$/u;
+
+/** Whether one simple phrase leads straight to the next: "claims of a withdrawal", "the bridge at Ostrel". */
+const joins = (words: Words, run: Run, next: Run): boolean => {
+  const between = words.slice(run.to, next.from);
+  const [link, ...others] = between;
+  if (!link || others.length > 2) return false;
+  if (others.some(({ lower, pos }) => !determiners.test(lower) && pos !== 'ADJ')) return false;
+  if (
+    others.some(({ lower }) => /^(?:his|her|their|its|this|that|these|those|my|our)$/u.test(lower))
   )
-    from++;
-  for (let at = from; at < to; at++) {
-    const token = tokens[at];
-    if (token && !token.capital && /'s$|s'$/u.test(token.lower)) from = at + 1;
-  }
-  // "Massive", "desperate": praise and blame are the writer's; a title does without.
-  while (to - from > 2 && !tokens[from]?.capital && isLooseAdjective(tokens[from]?.lower ?? ''))
-    from++;
-  for (; to > from; to--) {
-    const last = tokens[to - 1];
-    if (!last || last.capital || !(isLooseAdjective(last.lower) || isParticiple(last.lower))) break;
-  }
-  // "Officers climb": a plural noun, then a word that is none, is a subject and its verb.
-  const [noun, verb] = [tokens[to - 2], tokens[to - 1]];
-  if (noun && verb && to - from > 1 && !noun.capital && !verb.capital) {
-    const plural = /[^s]s$/u.test(noun.lower) && !pluralModifiers.has(noun.lower);
-    if (plural && !/s$/u.test(verb.lower)) to--;
-  }
-  const last = tokens[to - 1];
-  if (to <= from || !last) return null;
-  if (/^\p{N}|^['’]/u.test(tokens[from]?.text ?? '') || /['’]s?$/u.test(last.text)) return null;
-  if (/^(?:St|Dr|Mr|Mrs|Ms|Mt|Jr|Sr|No|Vol|Gen|Gov|Sen|Rep|Sgt|Prof|Rev)$/u.test(last.text))
-    return null;
-  if (last.text.length < 2 || /^\p{N}+$/u.test(last.text) || /['’]$/u.test(tokens[to]?.text ?? ''))
-    return null;
-  return {
-    from,
-    to,
-    determiner: from === start ? determiner : '',
-    speaks: isSpeechVerb(tokens[end]?.lower ?? ''),
-  };
-};
-
-const joinableDeterminers = /^(?:the|a|an|its|their|his|her)$/u;
-
-/** Whether one simple phrase leads straight to the next: "claims of a withdrawal", "Kyiv and Chernihiv". */
-const joins = (tokens: readonly Token[], run: Run, next: Run): boolean => {
-  const between = tokens.slice(run.to, next.from).map(({ lower }) => lower);
-  const [link = '', determiner] = between;
-  if (between.length > 2 || (determiner !== undefined && !joinableDeterminers.test(determiner)))
     return false;
-  const head = tokens[next.from];
-  if (!head) return false;
-  if (link === 'and')
+  const head = words[next.to - 1];
+  if (!head || isTime(head.lower) || isEmptyHead(head.lower)) return false;
+  if (isPossessive(link)) return others.length === 0;
+  if (link.pos === 'CCONJ')
     return (
-      determiner === undefined &&
-      tokens[run.to - 1]?.capital === tokens[next.to - 1]?.capital &&
-      run.to - run.from < 3
+      link.lower === 'and' &&
+      others.length === 0 &&
+      words[run.to - 1]?.capital === head.capital &&
+      run.to - run.from === 1 &&
+      next.to - next.from === 1
     );
-  if (!joiningPrepositions.has(link)) return false;
-  return /^(?:of|for|against|between|over|about|regarding)$/u.test(link) || head.capital;
+  const verb = words[run.from - 1]?.pos === 'VERB' ? words[run.from - 1] : words[run.from - 2];
+  if (link.lower !== 'of' && verb?.pos === 'VERB' && governs.test(verb.lower)) return false;
+  const noun = words[run.to - 1];
+  if (link.lower !== 'of' && noun && !noun.capital && isRoleNoun(noun.lower)) return false;
+  if (tight.test(link.lower)) return true;
+  return loose.test(link.lower) && head.capital;
 };
 
-const phraseOf = (
-  sentence: string,
-  tokens: readonly Token[],
-  first: Run,
-  last: Run,
-  parts: number,
-): Phrase => {
-  const own = tokens.slice(first.from, last.to);
+const phraseOf = (sentence: string, words: Words, runs: readonly Run[]): Phrase | null => {
+  const [first] = runs;
+  const last = runs.at(-1);
+  if (!first || !last) return null;
+  const own = words.slice(first.from, last.to);
   const end = own.at(-1);
+  // The head of "Tellan's customers" stands after the mark.
+  let at = 0;
+  while (isPossessive(words[runs[at]?.to ?? -1]) && at < runs.length - 1) at++;
+  const head = words[(runs[at]?.to ?? 0) - 1];
+  if (!end || !head) return null;
   return {
-    text: sentence.slice(own[0]?.start ?? 0, (end?.start ?? 0) + (end?.text.length ?? 0)),
+    text: sentence.slice(own[0]?.start ?? 0, end.start + end.text.length),
     determiner: first.determiner,
-    words: own.filter(({ word }) => word).map(({ lower }) => lower),
+    words: own.filter(({ pos }) => pos !== 'PUNCT' && pos !== 'PART').map(({ lower }) => lower),
+    head: head.lower,
+    namedHead: head.capital,
     named: own.some(({ capital }) => capital),
-    parts,
+    parts: runs.length,
+    subject: last.subject,
   };
 };
 
 /**
  * The noun phrases of a sentence's unquoted words, simple ones and up to three joined by a
- * preposition or "and", each at most `longest` characters. Words are judged by closed lists and
- * endings, so a rare verb may slip in; a phrase is always verbatim.
+ * preposition, a possessive or "and", each at most `longest` characters and verbatim. The subject of
+ * a verb of speech is left out: it is the source of what follows, not its topic.
  */
 export const nounPhrases = (
   sentence: string,
   names: ReadonlySet<string>,
   longest: number,
 ): readonly Phrase[] => {
-  const tokens = tokensOf(withoutQuotedWords(sentence), names);
-  const runs = runsOf(tokens);
+  const words = tagSentence(sentence, names);
+  const runs = runsOf(words);
   const phrases: Phrase[] = [];
   runs.forEach((run, index) => {
-    const chain: Phrase[] = [];
-    let last = run;
-    for (let parts = 1; ; parts++) {
-      // The subject of a speech verb is the source of what follows, not its topic.
+    const chain: Run[] = [run];
+    const found: Phrase[] = [];
+    for (;;) {
+      const last = chain.at(-1) ?? run;
       if (last.speaks) return;
-      const phrase = phraseOf(sentence, tokens, run, last, parts);
-      if (parts <= 3 && phrase.text.length <= longest) chain.push(phrase);
-      const next = runs[index + parts];
-      if (!next || !joins(tokens, last, next)) break;
-      last = next;
+      // "Halvorsen's" alone is half a phrase.
+      const phrase = isPossessive(words[last.to]) ? null : phraseOf(sentence, words, chain);
+      if (phrase && phrase.text.length <= longest) found.push(phrase);
+      const next = runs[index + chain.length];
+      if (!next || chain.length === 3 || !joins(words, last, next)) break;
+      chain.push(next);
     }
-    phrases.push(...chain);
+    phrases.push(...found);
   });
   return phrases;
 };

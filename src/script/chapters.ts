@@ -32,6 +32,20 @@ export const planSections = (
   );
 };
 
+const timeOfDay =
+  /^\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|BST|UTC|CET|CEST|[ECMP][SD]?T)\b)?[\s:.,–—|-]+/u;
+
+/**
+ * A heading as a title: whole where it fits, else the part before its first mark; null where neither
+ * will do. `times`: whether a live blog's times of day fit before every heading.
+ */
+const headingTitle = (heading: string, times: boolean): string | null => {
+  const text = times ? heading : heading.replace(timeOfDay, '');
+  if (text.length <= longestTitle) return text;
+  const head = /^(.{12,}?)(?::|;|\?| [–—-]) /u.exec(text)?.[1]?.trim() ?? '';
+  return head !== '' && head.length <= longestTitle && head.includes(' ') ? head : null;
+};
+
 /** Whether the title is the publisher's own; one made of a first sentence would be heard twice. */
 const hasHeadline = (article: Article): boolean =>
   article.titleFrom !== 'first sentence' && article.title.trim() !== '';
@@ -54,6 +68,7 @@ export const sectionTitles = (
   // The word lists that find noun phrases are English.
   const english = /^en\b/iu.test(article.language);
   const firsts = sections.map(({ start }) => paragraphs[start]?.first ?? 0);
+  const times = sections.every(({ heading }) => (heading?.length ?? 0) <= longestTitle);
   const labels = labelSections(
     sections.map(({ heading }, index) => ({
       utterances: utterances
@@ -61,8 +76,8 @@ export const sectionTitles = (
         .filter(({ role }) => role === 'text'),
       wanted:
         english &&
-        heading === null &&
-        (index > 0 || (sections.length === 1 && !hasHeadline(article))),
+        (heading === null || headingTitle(heading, times) === null) &&
+        (index > 0 || heading !== null || (sections.length === 1 && !hasHeadline(article))),
     })),
     hasHeadline(article) ? article.title : '',
     longestTitle,
@@ -70,7 +85,8 @@ export const sectionTitles = (
   );
   return distinctTitles(
     sections.map(({ heading }, index) => {
-      if (heading !== null) return cutTitle(heading);
+      if (heading !== null)
+        return headingTitle(heading, times) ?? labels[index] ?? cutTitle(heading);
       if (index > 0) return labels[index] ?? `Part ${index + 1}`;
       if (sections.length > 1) return fits ? article.title : 'Introduction';
       if (fits) return article.title;

@@ -11,10 +11,14 @@ import { buildScript } from '../../src/script/build-script.ts';
  */
 const goldens = new URL('../golden/chapters/', import.meta.url);
 const articles = new URL('../articles/', import.meta.url);
+const news = new URL('../articles/news/', import.meta.url);
 
 const sourcesIn = (folder: URL) =>
   readdirSync(folder)
-    .filter((name) => /\.(?:txt|md|html)$/u.test(name) && name !== 'titles.txt')
+    .filter(
+      (name) =>
+        /\.(?:txt|md|html)$/u.test(name) && !/^(?:titles|made-beside-wanted)\.txt$/u.test(name),
+    )
     .map((name) => fileURLToPath(new URL(name, folder)));
 
 const titlesOf = async (path: string): Promise<string> => {
@@ -24,7 +28,7 @@ const titlesOf = async (path: string): Promise<string> => {
 };
 
 test('titles are those a reader has approved', async () => {
-  const paths = [...sourcesIn(articles), ...sourcesIn(goldens)].sort();
+  const paths = [...sourcesIn(articles), ...sourcesIn(goldens), ...sourcesIn(news)].sort();
   const found = await Promise.all(paths.map(titlesOf));
   const golden = new URL('titles.txt', goldens);
   if (process.env.UPDATE_GOLDEN === '1') writeFileSync(golden, found.join('\n'));
@@ -33,4 +37,21 @@ test('titles are those a reader has approved', async () => {
   for (const approved of readFileSync(golden, 'utf8').split(/\n(?=\S)/u)) {
     expect(found.map((titles) => titles.trim())).toContain(approved.trim());
   }
+});
+
+/** What an editor would have written, before seeing what is made: how near it comes is read, not counted. */
+test('titles of twenty news articles are those set beside an editor’s', async () => {
+  const wanted = JSON.parse(
+    readFileSync(new URL('wanted-chapters.json', articles), 'utf8'),
+  ) as Readonly<Record<string, readonly string[]>>;
+  const rows = await Promise.all(
+    Object.entries(wanted).map(async ([name, titles]) => {
+      const made = (await titlesOf(fileURLToPath(new URL(name, news)))).trim().split('\n').slice(1);
+      return `${name}\n  wanted: ${titles.join(' | ')}\n  made:   ${made.map((title) => title.trim()).join(' | ')}\n`;
+    }),
+  );
+  const golden = new URL('made-beside-wanted.txt', goldens);
+  if (process.env.UPDATE_GOLDEN === '1') writeFileSync(golden, rows.join('\n'));
+  expect(existsSync(golden), 'made-beside-wanted.txt is missing').toBe(true);
+  expect(rows.join('\n')).toBe(readFileSync(golden, 'utf8'));
 });
