@@ -62,13 +62,14 @@ type Scored = Phrase & {
 
 type Counts = { readonly of: ReadonlyMap<string, number>; readonly total: number };
 
-const countStems = (utterances: readonly Utterance[], stem: Stem): Counts => {
+/** The stems of an utterance's words. */
+type Stems = ReadonlyMap<Utterance, readonly string[]>;
+
+const countStems = (utterances: readonly Utterance[], stems: Stems): Counts => {
   const of = new Map<string, number>();
   let total = 0;
-  for (const { text } of utterances) {
-    for (const word of wordsOf(text)) {
-      if (isStopWord(word)) continue;
-      const key = stem(word);
+  for (const utterance of utterances) {
+    for (const key of stems.get(utterance) ?? []) {
       of.set(key, (of.get(key) ?? 0) + 1);
       total++;
     }
@@ -77,11 +78,11 @@ const countStems = (utterances: readonly Utterance[], stem: Stem): Counts => {
 };
 
 /** In how many utterances each word stands: "bar by bar" is one mention of a bar. */
-const countSentences = (utterances: readonly Utterance[], stem: Stem) => {
+const countSentences = (utterances: readonly Utterance[], stems: Stems) => {
   const sentences = new Map<string, number>();
-  for (const { text } of utterances)
-    for (const word of new Set(wordsOf(text).map(stem)))
-      sentences.set(word, (sentences.get(word) ?? 0) + 1);
+  for (const utterance of utterances)
+    for (const key of new Set(stems.get(utterance)))
+      sentences.set(key, (sentences.get(key) ?? 0) + 1);
   return sentences;
 };
 
@@ -153,20 +154,28 @@ export const labelSections = (
   const texts = everything.map(({ text }) => text);
   const names = namesIn(texts);
   const people = peopleIn(texts, everything);
-  const all = countStems(everything, stem);
+  const contentStems: Stems = new Map(
+    everything.map((utterance) => [
+      utterance,
+      wordsOf(utterance.text)
+        .filter((word) => !isStopWord(word))
+        .map(stem),
+    ]),
+  );
+  const all = countStems(everything, contentStems);
   const used = new Set(wordsOf(headline).map(stem));
   const titled: ReadonlySet<string>[] = [used];
 
   return sections.map(({ utterances, wanted }) => {
     if (!wanted) return null;
-    const here = countStems(utterances, stem);
+    const here = countStems(utterances, contentStems);
     const weigh = (word: string) =>
       wordWeight(stem(word), here, all) *
       (used.has(stem(word)) ? weights.used : 1) *
       (isLooseAdjective(word) ? weights.adjective : 1);
     const best = new Map<string, Scored>();
     const narrated = utterances.filter(({ kind }) => kind === 'narration');
-    const sentences = countSentences(utterances, stem);
+    const sentences = countSentences(utterances, contentStems);
     narrated.forEach(({ text, block }, position) => {
       for (const phrase of nounPhrases(text, names, longest)) {
         if (!isLabel(phrase, people)) continue;
@@ -214,7 +223,7 @@ export const labelSections = (
         }
       }
     });
-    for (const person of peopleAmong(narrated, people)) {
+    for (const person of peopleAmong(narrated, people, (surname) => here.of.has(stem(surname)))) {
       const { surname } = person;
       if (used.has(stem(surname))) continue;
       const score = weigh(surname) * weights.person * (person.at === 0 ? 1 + weights.opening : 1);
@@ -323,8 +332,13 @@ const withThird = (
 };
 
 /** The people that narration names, as phrases that may stand beside a topic. */
-const peopleAmong = (narrated: readonly Utterance[], people: People) =>
+const peopleAmong = (
+  narrated: readonly Utterance[],
+  people: People,
+  isHere: (surname: string) => boolean,
+) =>
   [...people].flatMap(([surname, full]) => {
+    if (!isHere(surname)) return [];
     const at = narrated.findIndex(({ text }) => text.includes(full.split(' ').at(-1) ?? full));
     if (at < 0) return [];
     return [

@@ -76,6 +76,15 @@ const contentIds = (paragraphs: readonly ChapterParagraph[], range: Section, ste
   return { rows, vocabulary: ids.size };
 };
 
+/** A function of 0, 1, 2, … that works each value out once. */
+const tabled = (of: (count: number) => number) => {
+  const values: number[] = [];
+  return (count: number): number => {
+    for (let next = values.length; next <= count; next++) values.push(of(next));
+    return values[count] ?? 0;
+  };
+};
+
 /**
  * `lexical[i][j]`: what it costs to code the words from candidate i to candidate j as one section,
  * in nats: the mean of two codes. One is Laplace-smoothed, Σ f·(ln(n+V) − ln(f+1)), as in Utiyama and
@@ -91,11 +100,9 @@ const sectionCosts = (
 ): readonly Float64Array[] => {
   const last = cuts.length - 1;
   const counts = new Int32Array(vocabulary);
-  const flogs = [0, Math.log(2)];
-  const flog = (count: number): number => {
-    for (let next = flogs.length; next <= count; next++) flogs.push(next * Math.log(next + 1));
-    return flogs[count] ?? 0;
-  };
+  const flog = tabled((count) => count * Math.log(count + 1));
+  const logCount = tabled((count) => Math.log(count + prior));
+  const logTotal = tabled((total) => Math.log(total + vocabulary * prior));
   return cuts.slice(0, last).map((from, i) => {
     const costs = new Float64Array(last + 1).fill(Number.POSITIVE_INFINITY);
     counts.fill(0);
@@ -107,7 +114,7 @@ const sectionCosts = (
         for (const id of rows[row] ?? []) {
           const count = counts[id] ?? 0;
           spread += flog(count + 1) - flog(count);
-          sequential += Math.log((total + vocabulary * prior) / (count + prior));
+          sequential += logTotal(total) - logCount(count);
           counts[id] = count + 1;
           total++;
         }
