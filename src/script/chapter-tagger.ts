@@ -117,6 +117,7 @@ export const tagSentence = (
   const plain = withoutQuotedWords(sentence);
   const read = inAscii(withSmallStart(plain, names));
   const tokens = nlp.readDoc(read).tokens();
+  // oxlint-disable-next-line typescript/unbound-method -- wink-nlp knows it by identity
   const tags = tokens.out(its.pos) as PartOfSpeech[];
   let at = 0;
   let opening = true;
