@@ -38,6 +38,8 @@ function buildProgram(signal: AbortSignal): Command {
       'auto, edge or flite (default: auto: Edge where it answers, else flite)',
     )
     .option('--show <name>', 'the show the episode belongs to (default: quotecast)')
+    .option('--contact <address>', 'an address for readers, on every page (default: none)')
+    .option('--theme <file>', 'a JSON file with colours and fonts for the pages')
     .option('--proxy <address>', 'http(s) proxy for Edge (default: HTTPS_PROXY)')
     .addOption(language())
     .addOption(fragments())

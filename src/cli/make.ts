@@ -22,6 +22,8 @@ export async function make(
       out: settings.out.value,
       engine: settings.engine.value,
       show: settings.show.value,
+      contact: settings.contact.value,
+      theme: settings.theme.value,
       proxy: settings.proxy.value,
       language: settings.language.value,
       fragments: settings.fragments.value,

@@ -11,6 +11,10 @@ export type Settings = {
   readonly out: Setting<string>;
   readonly engine: Setting<EngineChoice>;
   readonly show: Setting<string>;
+  /** What a page says where readers can reach somebody. */
+  readonly contact: Setting<string | null>;
+  /** A JSON file for the looks of the pages. */
+  readonly theme: Setting<string | null>;
   /** http(s) address of a proxy for Edge, null for none. */
   readonly proxy: Setting<string | null>;
   /** BCP 47 tag that overrules what the source says of its language. */
@@ -26,6 +30,8 @@ export type Flags = {
   readonly out?: string;
   readonly engine?: string;
   readonly show?: string;
+  readonly contact?: string;
+  readonly theme?: string;
   readonly proxy?: string;
   readonly language?: string;
   readonly fragments?: string;
@@ -52,6 +58,8 @@ export function resolveSettings(flags: Flags, env: Env): Settings {
     out: text('out', flags.out, ['QUOTECAST_OUT']) ?? byDefault('output'),
     engine: engine === undefined ? byDefault('auto') : checkEngine(engine),
     show: text('show', flags.show, ['QUOTECAST_SHOW']) ?? byDefault('quotecast'),
+    contact: text('contact', flags.contact, ['QUOTECAST_CONTACT']) ?? byDefault(null),
+    theme: text('theme', flags.theme, ['QUOTECAST_THEME']) ?? byDefault(null),
     proxy: proxy === undefined ? byDefault(null) : checkProxy(proxy),
     language: language === undefined ? byDefault(null) : checkLanguage(language),
     fragments: fragments === undefined ? byDefault('speaker') : checkFragments(fragments),

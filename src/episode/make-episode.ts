@@ -12,6 +12,8 @@ import { chooseEngine, fallbackNotice } from '../speech/choose-engine.ts';
 import { createEdge } from '../speech/edge.ts';
 import type { Engine } from '../speech/engine.ts';
 import { createFlite } from '../speech/flite.ts';
+import { DEFAULT_THEME } from '../transcript/theme.ts';
+import { loadTheme } from '../transcript/theme-file.ts';
 import type { Manifest } from './manifest.ts';
 import { openStage } from './publish.ts';
 import { chooseFolder } from './slug.ts';
@@ -31,6 +33,10 @@ export type EpisodeOptions = {
   /** `auto` takes Edge where it answers within a few seconds, else flite. */
   readonly engine?: 'auto' | 'edge' | 'flite';
   readonly show?: string;
+  /** An e-mail or http(s) address for readers, or plain words: stands on every page. */
+  readonly contact?: string | null;
+  /** A JSON file that sets colours and fonts of the pages. */
+  readonly theme?: string | null;
   /** http(s) address of a proxy for Edge. */
   readonly proxy?: string | null;
   /** BCP 47: overrules what the source says. */
@@ -64,6 +70,7 @@ export async function makeEpisode(source: string, options: EpisodeOptions): Prom
   const { out, show = 'quotecast', disclosure = true, allowPrivate = false } = options;
   const signal = options.signal ?? new AbortController().signal;
   const ffmpegPath = findFfmpeg(options.env ?? process.env);
+  const theme = options.theme ? await loadTheme(options.theme) : DEFAULT_THEME;
   const { article, script, voices, edits } = await readScript(source, {
     signal,
     allowPrivate,
@@ -91,6 +98,8 @@ export async function makeEpisode(source: string, options: EpisodeOptions): Prom
         engine,
         show,
         slug: stage.slug,
+        theme,
+        contact: options.contact ?? null,
         generator: `quotecast/${version}`,
         disclosure,
         picture: picture || null,

@@ -14,6 +14,7 @@ import type { Script } from '../script/script.ts';
 import { type Engine, SAMPLE_RATE } from '../speech/engine.ts';
 import { trimTake } from '../speech/trim-take.ts';
 import { transcriptFiles } from '../transcript/files.ts';
+import type { Theme } from '../transcript/theme.ts';
 import { buildTranscript } from '../transcript/transcript.ts';
 import { CLOSING_LINE, closingLine, DISCLOSURE } from './closing.ts';
 import { describeEpisode } from './describe-episode.ts';
@@ -31,6 +32,9 @@ export type Ingredients = {
   readonly engine: Engine;
   readonly show: string;
   readonly slug: string;
+  /** For the pages; and how to reach whoever answers for them. */
+  readonly theme: Theme;
+  readonly contact: string | null;
   /** quotecast and its version. */
   readonly generator: string;
   readonly disclosure: boolean;
@@ -87,8 +91,9 @@ export async function writeEpisode(folder: string, ingredients: Ingredients): Pr
     show,
     disclosure: { spoken: closing, written: DISCLOSURE },
     audioFile: AUDIO_FILE,
+    ...(ingredients.contact === null ? {} : { contact: ingredients.contact }),
   });
-  const files = transcriptFiles(transcript);
+  const files = transcriptFiles(transcript, ingredients.theme);
   for (const { name, text } of files) await writeText(join(folder, name), text);
 
   const unsaid = lines.filter((line) => !takes.has(line.id));

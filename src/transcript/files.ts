@@ -2,6 +2,7 @@ import { chaptersJson } from './chapters-json.ts';
 import { transcriptHtml } from './html.ts';
 import { transcriptJson } from './json.ts';
 import { transcriptSrt } from './srt.ts';
+import { DEFAULT_THEME, type Theme } from './theme.ts';
 import type { Transcript } from './transcript.ts';
 import { transcriptVtt } from './vtt.ts';
 
@@ -13,7 +14,10 @@ export type TranscriptFile = {
 };
 
 /** Every file that stands beside the audio, in the order in which a feed lists them. */
-export function transcriptFiles(transcript: Transcript): readonly TranscriptFile[] {
+export function transcriptFiles(
+  transcript: Transcript,
+  theme: Theme = DEFAULT_THEME,
+): readonly TranscriptFile[] {
   return [
     {
       name: 'transcript.vtt',
@@ -28,7 +32,7 @@ export function transcriptFiles(transcript: Transcript): readonly TranscriptFile
     {
       name: 'transcript.html',
       type: 'text/html',
-      text: transcriptHtml(transcript),
+      text: transcriptHtml(transcript, theme),
     },
     {
       name: 'transcript.json',

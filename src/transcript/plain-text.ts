@@ -1,5 +1,5 @@
 /** ISO 639 languages written from right to left. */
-const RIGHT_TO_LEFT = /^(?:ar|arc|ckb|dv|fa|he|iw|ps|sd|ug|ur|yi)(?:-|$)/i;
+const RIGHT_TO_LEFT = /^(?:(?:ar|arc|ckb|dv|fa|he|iw|ps|sd|ug|ur|yi)(?:-|$)|und-Arab)/i;
 
 /**
  * Text that every format can hold: white space folded to single spaces, control characters left

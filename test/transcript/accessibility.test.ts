@@ -73,6 +73,7 @@ test('the player has a name and links have names of their own', async () => {
   const links = named('link');
   expect(links).toContain('What happens next, starts at 0:59');
   expect(links).toContain('Play this chapter, What happens next, from 0:59');
+  expect(links).toContain('Turn 16, 1:06');
   expect(new Set(links).size).toBe(links.length);
 });
 
@@ -135,7 +136,7 @@ test('Tab reaches every control in order, each large enough, ringed and in view'
   const { page } = await reader.open(LIGHTHOUSE, { viewport: narrow });
   const seen: string[] = [];
   const faults: string[] = [];
-  for (let press = 0; press < 60; press += 1) {
+  for (let press = 0; press < 80; press += 1) {
     await page.keyboard.press('Tab');
     const at = await page.evaluate(() => {
       const element = document.activeElement;
@@ -173,13 +174,24 @@ test('Tab reaches every control in order, each large enough, ringed and in view'
     '#ch1',
     '#ch2',
     '#ch3',
+    '#about',
     'episode.wav#t=0',
+    ...turns(1, 5),
     'episode.wav#t=29.902',
+    ...turns(6, 12),
     'episode.wav#t=59.545',
+    ...turns(13, 17),
     LIGHTHOUSE.page,
     'mailto:listeners@estuary.example',
+    'transcript.txt',
+    'transcript.vtt',
+    '../index.html',
   ]);
 });
+
+function turns(from: number, to: number): readonly string[] {
+  return Array.from({ length: to - from + 1 }, (_, at) => `#t${from + at}`);
+}
 
 test('the skip link moves focus to the transcript', async () => {
   const { page } = await reader.open(LIGHTHOUSE);

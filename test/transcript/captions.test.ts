@@ -4,9 +4,10 @@ import { expect, test } from 'vitest';
 import { WebVTTParser } from 'webvtt-parser';
 import { transcriptHtml } from '../../src/transcript/html.ts';
 import { transcriptJson } from '../../src/transcript/json.ts';
-import { PAGE_STYLE } from '../../src/transcript/page-style.ts';
+import { pageStyle } from '../../src/transcript/page-style.ts';
 import { plainText } from '../../src/transcript/plain-text.ts';
 import { transcriptSrt } from '../../src/transcript/srt.ts';
+import { DEFAULT_THEME } from '../../src/transcript/theme.ts';
 import type { Transcript } from '../../src/transcript/transcript.ts';
 import { transcriptVtt } from '../../src/transcript/vtt.ts';
 import { type Story, transcriptOf } from './fixture.ts';
@@ -180,7 +181,9 @@ test('the page gives back every sentence as its own text, and no element it did 
     fc.property(anyStory, (story) => {
       const transcript = transcriptOf(story);
       // Without the style, which is slow to read here.
-      const { document } = new JSDOM(transcriptHtml(transcript).replace(PAGE_STYLE, '')).window;
+      const { document } = new JSDOM(
+        transcriptHtml(transcript).replace(pageStyle(DEFAULT_THEME), ''),
+      ).window;
       expect([...document.querySelectorAll('[data-t]')].map((el) => el.textContent)).toEqual(
         heard(transcript).map(({ text }) => text),
       );

@@ -112,7 +112,7 @@ test('pausing goes to the sentence, marks its paragraph, and playing on unmarks 
     };
   });
   expect(found).toMatchObject({
-    text: 'Tomasz Hale: “A machine tells you it has stopped”,',
+    text: 'Tomasz Hale: “A machine tells you it has stopped”,\u00a0Turn 7, 0:45',
     paused: true,
     caret: '“A machine tells you it has stopped”,',
   });

@@ -106,3 +106,26 @@ export const HOSTILE: Story = {
     { said: [{ text: 'Two\r\n\r\nlines\u0000 with \u0007 a bell\u2028and \uD800 half a pair.' }] },
   ],
 };
+
+/** An English article with words of others in it. */
+export const FOREIGN: Story = {
+  title: 'A port of many tongues',
+  publisher: 'The Estuary Post',
+  paragraphs: [
+    {
+      chapter: 'Introduction',
+      said: [
+        { text: 'The kitchen opens before the boats do.' },
+        { text: '“Nous ne sommes pas des machines,”', speaker: 'Maëlle Guivarc’h' },
+        { text: 'said the cook, pouring.' },
+      ],
+    },
+    {
+      said: [
+        { text: 'Over the door somebody has painted “أهلا وسهلا”, and under it “שלום”.' },
+        { text: '“We wrote ようこそ on the menu,”', speaker: '山田 花子' },
+        { text: 'said her partner, who costs it all at 3 µg of salt.' },
+      ],
+    },
+  ],
+};

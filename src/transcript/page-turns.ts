@@ -1,0 +1,97 @@
+import { partsByLanguage } from './foreign.ts';
+import { html, type Markup, NOTHING } from './markup.ts';
+import { clock, direction } from './plain-text.ts';
+import { NARRATOR, UNIDENTIFIED } from './speaker-labels.ts';
+import type { Sentence, Transcript, TranscriptChapter, Turn } from './transcript.ts';
+
+/** `lang` and `dir` for words of the article, where they differ from the page's own words. */
+export type Language = {
+  readonly page: string;
+  /** For words of the article. */
+  readonly attributes: Markup;
+  /** For the page's own words among those of the article. */
+  readonly mark: Markup;
+};
+
+/** The page's own words are English; an article in another language is marked as such. */
+export function languageOf(language: string): Language {
+  if (/^en(?:-|$)/iu.test(language)) return { page: language, attributes: NOTHING, mark: NOTHING };
+  return {
+    page: 'en',
+    attributes: html` lang="${language}" dir="${direction(language)}"`,
+    mark: html` lang="en" dir="ltr"`,
+  };
+}
+
+export function speakersLine({ speakers, chapters }: Transcript): Markup {
+  const unidentified = chapters.some(({ turns }) =>
+    turns.some(({ speaker }) => speaker === UNIDENTIFIED),
+  );
+  const names = speakers.map(({ name }) => name);
+  const all = [NARRATOR, ...names, ...(unidentified ? [UNIDENTIFIED] : [])];
+  return html`<p class="speakers">Speakers: ${all.map((name, at) =>
+    at === 0 ? html`<bdi>${name}</bdi>` : html`; <bdi>${name}</bdi>`,
+  )}.</p>`;
+}
+
+/** A chapter: its heading, a media fragment that plays it (W3C Media Fragments 1.0), its turns. */
+export function section(
+  { id, title, start, heading, turns }: TranscriptChapter,
+  { audioFile, language }: Transcript,
+  own: Language,
+): Markup {
+  const { attributes } = own;
+  const named =
+    heading.length > 0 ? words(heading, language) : html`<bdi>${wordsIn(title, language)}</bdi>`;
+  return html`<section>
+<h3 id="${id}"${attributes}>${named}</h3>
+<p class="play"><a class="tap" href="${fileAddress(audioFile)}#t=${start}" data-play="${start}">Play<span class="part"> this chapter, <bdi${attributes}>${title}</bdi>,</span> from ${clock(start)}</a></p>
+${turns.map(
+  (turn) => html`${paragraph(turn, language, own)}
+`,
+)}</section>
+`;
+}
+
+/** A no-break space: no time of a turn stands on a line alone. */
+const SAME_LINE = '\u00a0';
+
+function paragraph(turn: Turn, language: string, { page, attributes, mark }: Language): Markup {
+  const { id, kind, label, sentences } = turn;
+  if (kind === 'heading')
+    return html`<h4 id="${id}"${attributes}>${words(sentences, language)}</h4>`;
+  // The disclosure and the names of those without one are words of the page, not of the article.
+  const closing = kind === 'disclosure';
+  const ours = closing ? NOTHING : mark;
+  const kinds = kind === 'narration' ? 'turn' : `turn ${kind}`;
+  const start = sentences[0]?.start ?? 0;
+  return html`<p class="${kinds}" id="${id}"${closing ? NOTHING : attributes}>${speaker(label, ours)}${words(sentences, closing ? page : language)}${SAME_LINE}<a href="#${id}"${ours}><span class="part">Turn ${id.slice(1)}, </span>${clock(start)}</a></p>`;
+}
+
+function speaker(label: string | null, ours: Markup): Markup {
+  if (label === null) return NOTHING;
+  if (label === NARRATOR || label === UNIDENTIFIED) return html`<b${ours}>${label}:</b> `;
+  return html`<b><bdi>${label}</bdi>:</b> `;
+}
+
+/** Sentences get no `id`: it would make each a stop of its own in a screen reader. */
+function words(sentences: readonly Sentence[], language: string): Markup {
+  return html`${sentences.map(
+    ({ text, start, joined }, at) =>
+      html`${at === 0 || joined ? '' : ' '}<span data-t="${start}">${wordsIn(text, language)}</span>`,
+  )}`;
+}
+
+/** Words of the article, with each passage in another language marked (WCAG 2.2, 3.1.2). */
+export function wordsIn(text: string, language: string): Markup {
+  return html`${partsByLanguage(text, language).map((part) =>
+    part.language === null
+      ? html`${part.text}`
+      : html`<span lang="${part.language}"${direction(part.language) === 'rtl' ? html` dir="rtl"` : NOTHING}>${part.text}</span>`,
+  )}`;
+}
+
+/** A file name as a relative address: never a scheme, a folder, a query or a fragment. */
+export function fileAddress(name: string): string {
+  return encodeURIComponent(name);
+}
