@@ -11,7 +11,10 @@ export const EPISODE_FILES = [
   'transcript.vtt',
   'transcript.srt',
   'transcript.json',
+  'transcript.podcast.html',
+  'transcript.txt',
   'chapters.json',
+  'chapters.vtt',
 ] as const;
 
 /** `episode.json`: what the episode is, what it was made from and with, and what its files hash to. */

@@ -3,6 +3,8 @@ export const SPOKEN_TEXT: Readonly<Record<string, (file: string) => string>> = {
   'transcript.html': fromHtml,
   'transcript.vtt': fromVtt,
   'transcript.srt': fromSrt,
+  'transcript.podcast.html': (html) => unescapeMarkup(html.replace(/<[^<>]*>/g, '')),
+  'transcript.txt': (text) => text,
 };
 
 /** The first of `bodies` that does not stand in `text` after the one before it. */

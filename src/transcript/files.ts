@@ -1,6 +1,9 @@
 import { chaptersJson } from './chapters-json.ts';
+import { chaptersVtt } from './chapters-vtt.ts';
 import { transcriptHtml } from './html.ts';
 import { transcriptJson } from './json.ts';
+import { transcriptText } from './plain-file.ts';
+import { podcastHtml } from './podcast-html.ts';
 import { transcriptSrt } from './srt.ts';
 import { DEFAULT_THEME, type Theme } from './theme.ts';
 import type { Transcript } from './transcript.ts';
@@ -40,9 +43,24 @@ export function transcriptFiles(
       text: transcriptJson(transcript),
     },
     {
+      name: 'transcript.podcast.html',
+      type: 'text/html',
+      text: podcastHtml(transcript),
+    },
+    {
+      name: 'transcript.txt',
+      type: 'text/plain',
+      text: transcriptText(transcript),
+    },
+    {
       name: 'chapters.json',
       type: 'application/json+chapters',
       text: chaptersJson(transcript),
+    },
+    {
+      name: 'chapters.vtt',
+      type: 'text/vtt',
+      text: chaptersVtt(transcript),
     },
   ];
 }

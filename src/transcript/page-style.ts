@@ -115,14 +115,14 @@ footer .tap { margin-inline-end: .75rem; }
 @media print {
   @page { margin: 18mm 20mm; }
   :root { color-scheme: light; --ground: #fff; --text: #000; --quiet: #333; --link: #000; --accent: #000; --rule: #666; }
-  body { max-width: none; padding: 0; font-size: 11pt; }
+  body { max-width: none; padding: 0; font-size: .9375rem; }
   .skip, .listen, nav, .play, .turn > a, .elsewhere { display: none; }
   .tap { display: inline; }
   header { padding: 0 0 1rem; }
-  .show { margin-bottom: 1rem; padding-bottom: .25rem; border-bottom-width: 1pt; }
-  h1 { font-size: 24pt; }
-  h3 { font-size: 15pt; margin-top: 2rem; }
-  .turn { font-size: 11pt; line-height: 1.5; max-width: none; orphans: 3; widows: 3; }
+  .show { margin-bottom: 1rem; padding-bottom: .25rem; border-bottom-width: 1px; }
+  h1 { font-size: 2rem; }
+  h3 { font-size: 1.25rem; margin-top: 2rem; }
+  .turn { font-size: .9375rem; line-height: 1.5; max-width: none; orphans: 3; widows: 3; }
   h3, h4 { break-after: avoid; }
   ::highlight(spoken) { background-color: transparent; color: inherit; text-decoration: none; }
   [aria-current] { outline: none; }

@@ -27,7 +27,7 @@ export function transcriptVtt(transcript: Transcript): string {
 }
 
 /** With `>` escaped, `-->` cannot occur in a payload either. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

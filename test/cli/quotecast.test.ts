@@ -68,11 +68,14 @@ describe('quotecast make', { timeout: 120_000 }, () => {
     expect(place).toBe(join(out, 'lamps-return-to-quarry-lane'));
     expect((await readdir(place)).sort()).toEqual([
       'chapters.json',
+      'chapters.vtt',
       'episode.json',
       'episode.mp3',
       'transcript.html',
       'transcript.json',
+      'transcript.podcast.html',
       'transcript.srt',
+      'transcript.txt',
       'transcript.vtt',
     ]);
     const checked = await runQuotecast(['check', place]);

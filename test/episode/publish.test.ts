@@ -26,12 +26,12 @@ describe('publishing', () => {
 
   it('replaces an older episode with nothing of it left but what a person put there', async () => {
     await mkdir(join(out, 'a'));
-    await writeFile(join(out, 'a', 'transcript.txt'), 'mine');
+    await writeFile(join(out, 'a', 'notes.txt'), 'mine');
     await writeFile(join(out, 'a', 'transcript.srt'), 'old');
     const stage = await openStage(out, 'a');
     await writeFile(join(stage.folder, 'x'), 'new');
     await stage.publish();
-    expect((await readdir(join(out, 'a'))).sort()).toEqual(['transcript.txt', 'x']);
+    expect((await readdir(join(out, 'a'))).sort()).toEqual(['notes.txt', 'x']);
     expect(await readdir(out)).toEqual(['a']);
   });
 

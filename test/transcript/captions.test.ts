@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { expect, test } from 'vitest';
 import { WebVTTParser } from 'webvtt-parser';
+import { chaptersVtt } from '../../src/transcript/chapters-vtt.ts';
 import { transcriptHtml } from '../../src/transcript/html.ts';
 import { transcriptJson } from '../../src/transcript/json.ts';
 import { pageStyle } from '../../src/transcript/page-style.ts';
-import { plainText } from '../../src/transcript/plain-text.ts';
+import { transcriptText } from '../../src/transcript/plain-file.ts';
+import { clock, plainText } from '../../src/transcript/plain-text.ts';
+import { podcastHtml } from '../../src/transcript/podcast-html.ts';
 import { transcriptSrt } from '../../src/transcript/srt.ts';
 import { DEFAULT_THEME } from '../../src/transcript/theme.ts';
 import type { Transcript } from '../../src/transcript/transcript.ts';
@@ -141,6 +144,65 @@ test('SRT gives back all words in order, with a name where the speaker changes',
         return prefix + text;
       });
       expect(packed(text.join(''))).toBe(packed(expected.join('')).replaceAll('-->', '→'));
+    }),
+  );
+});
+
+test('plain text says every sentence in order, a paragraph a turn', () => {
+  fc.assert(
+    fc.property(anyStory, (story) => {
+      const transcript = transcriptOf(story);
+      const [, ...paragraphs] = transcriptText(transcript).trimEnd().split('\n\n');
+      const turns = transcript.chapters.flatMap(({ start, title, heading, turns }) => [
+        `[${clock(start)}] ${heading.length === 0 ? title : heading.map(({ text }) => text).join('')}`,
+        ...turns.map(
+          ({ label, sentences }) =>
+            `${label === null ? '' : `${label}: `}${sentences.map(({ text }) => text).join('')}`,
+        ),
+      ]);
+      expect(paragraphs.map(packed)).toEqual(turns.map(packed));
+    }),
+  );
+});
+
+test('the podcast recipe gives back who says what, as nothing but cite, time and p', () => {
+  fc.assert(
+    fc.property(anyStory, (story) => {
+      const transcript = transcriptOf(story);
+      const { body } = new JSDOM(podcastHtml(transcript)).window.document;
+      const rows = [...body.children];
+      const expected = transcript.chapters.flatMap(({ heading, turns }) => [
+        ...(heading.length === 0 ? [] : [{ speaker: 'Narrator', sentences: heading }]),
+        ...turns,
+      ]);
+      expect(rows.map(({ tagName }) => tagName)).toEqual(
+        expected.flatMap(() => ['CITE', 'TIME', 'P']),
+      );
+      expect(rows.map(({ textContent }) => packed(textContent ?? ''))).toEqual(
+        expected.flatMap(({ speaker, sentences: [first], sentences }) => [
+          packed(`${speaker}:`),
+          clock(first?.start ?? 0),
+          packed(sentences.map(({ text }) => text).join('')),
+        ]),
+      );
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('the chapters file is valid and tiles the sound', () => {
+  fc.assert(
+    fc.property(anyStory, (story) => {
+      const transcript = transcriptOf(story);
+      const { cues, errors } = new WebVTTParser().parse(chaptersVtt(transcript), 'chapters');
+      expect(errors).toEqual([]);
+      expect(cues.map(({ id, text }) => `${id} ${unescaped(text)}`)).toEqual(
+        transcript.chapters.map(({ id, title }) => `${id} ${title}`),
+      );
+      expect(cues[0]?.startTime).toBe(0);
+      const ends = [...cues.slice(1).map(({ startTime }) => startTime), transcript.seconds];
+      for (const [at, { endTime }] of cues.entries())
+        expect(endTime).toBeCloseTo(ends[at] ?? -1, 6);
     }),
   );
 });

@@ -23,6 +23,9 @@ test('a feed finds the richest captions first, each with its media type', () => 
     'transcript.srt application/x-subrip',
     'transcript.html text/html',
     'transcript.json application/json',
+    'transcript.podcast.html text/html',
+    'transcript.txt text/plain',
     'chapters.json application/json+chapters',
+    'chapters.vtt text/vtt',
   ]);
 });
