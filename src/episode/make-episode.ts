@@ -19,6 +19,7 @@ import { openStage } from './publish.ts';
 import { chooseFolder } from './slug.ts';
 import { requireSound } from './verify.ts';
 import { writeEpisode } from './write-episode.ts';
+import { writeIndex } from './write-index.ts';
 
 /** How far one step of the work has come. */
 export type Progress = {
@@ -110,7 +111,9 @@ export async function makeEpisode(source: string, options: EpisodeOptions): Prom
       });
       options.onProgress?.({ step: 'verifying', done: 0, total: 1 });
       await requireSound(stage.folder, { ffmpegPath, signal });
-      return { folder: await stage.publish(), manifest };
+      const folder = await stage.publish();
+      await writeIndex(out, { theme, contact: options.contact ?? null });
+      return { folder, manifest };
     } finally {
       await stage.discard();
     }
