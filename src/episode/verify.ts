@@ -4,9 +4,11 @@ import { z } from 'zod';
 import { MAX_TRUE_PEAK, TARGET_LOUDNESS } from '../audio/mastering.ts';
 import { measureMp3, readChapters } from '../audio/verify.ts';
 import { QuotecastError } from '../errors.ts';
+import { plainText, webAddress } from '../transcript/plain-text.ts';
 import { hashFile } from './hash-file.ts';
 import { EPISODE_FILES, MANIFEST_FILE, type Manifest, manifestSchema } from './manifest.ts';
 import { firstOutOfPlace, SPOKEN_TEXT, wordsOf } from './spoken-text.ts';
+import { checkPage } from './verify-page.ts';
 
 /** One thing wrong with an episode: the file it shows in, and what it is. */
 export type Finding = { readonly file: string; readonly problem: string };
@@ -136,7 +138,13 @@ async function checkChapters(folder: string, { chapters }: Manifest): Promise<Fi
 async function checkTranscripts(folder: string, manifest: Manifest): Promise<Finding[]> {
   const parsed = segments.safeParse(fromJson(await readText(folder, 'transcript.json')));
   if (!parsed.success) return [{ file: 'transcript.json', problem: 'it is no transcript' }];
-  const findings: Finding[] = [];
+  const page = checkPage(await readText(folder, 'transcript.html'), {
+    audioFile: 'episode.mp3',
+    source: manifest.source.kind === 'page' ? webAddress(manifest.source.ref) : null,
+    chapters: manifest.chapters.map(({ title, start }) => ({ title: plainText(title), start })),
+    segments: parsed.data.segments,
+  });
+  const findings: Finding[] = page.map((problem) => ({ file: 'transcript.html', problem }));
   let before = 0;
   for (const { startTime, endTime, body } of parsed.data.segments) {
     if (startTime < before || endTime <= startTime || endTime > manifest.audio.seconds) {

@@ -3,27 +3,22 @@ import { findLanguage } from '../article/language.ts';
 /** A stretch of text, and its language where that is not the one around it. BCP 47. */
 export type Part = { readonly text: string; readonly language: string | null };
 
-/** Scripts that one living language is written in, and East Asian ones, which are told together. */
-const SCRIPTS: Readonly<Record<string, string>> = {
-  Greek: 'el',
-  Hebrew: 'he',
-  Thai: 'th',
-  Georgian: 'ka',
-  Armenian: 'hy',
-  Hangul: 'ko',
-  Hiragana: 'ja',
-  Katakana: 'ja',
-  Han: 'zh',
-  Cyrillic: 'und-Cyrl',
-  Arabic: 'und-Arab',
-  Devanagari: 'und-Deva',
-  Latin: 'und-Latn',
-};
-const SCRIPT_OF = Object.entries(SCRIPTS).map(
-  ([script, language]) => [new RegExp(`\\p{Script=${script}}`, 'u'), language] as const,
-);
+/** Scripts, those written together in one group, and the language of words in them. */
+const GROUPS: readonly (readonly [scripts: readonly string[], language: string])[] = [
+  [['Han', 'Hiragana', 'Katakana'], 'zh'],
+  [['Hangul'], 'ko'],
+  [['Greek'], 'el'],
+  [['Hebrew'], 'he'],
+  [['Thai'], 'th'],
+  [['Georgian'], 'ka'],
+  [['Armenian'], 'hy'],
+  [['Cyrillic'], 'und-Cyrl'],
+  [['Arabic'], 'und-Arab'],
+  [['Devanagari'], 'und-Deva'],
+  [['Latin'], 'und-Latn'],
+];
 
-/** Unicode scripts of ISO 15924 codes that stand for several, or are named otherwise. */
+/** ISO 15924 codes that stand for several Unicode scripts, or for one of another name. */
 const WRITTEN_IN: Readonly<Record<string, readonly string[]>> = {
   Jpan: ['Han', 'Hiragana', 'Katakana'],
   Kore: ['Hangul', 'Han'],
@@ -41,40 +36,75 @@ export function partsByLanguage(text: string, language: string): readonly Part[]
   if (sentence !== null) return [{ text, language: sentence }];
   const parts: Part[] = [];
   let from = 0;
-  for (const { index, 0: run } of text.matchAll(foreignRun(language))) {
-    if ((run.match(/\p{L}/gu)?.length ?? 0) < 2) continue;
+  for (const { index, run, language: found } of foreignRuns(text, language)) {
     if (index > from) parts.push({ text: text.slice(from, index), language: null });
-    parts.push({ text: run, language: languageOfRun(run) });
+    parts.push({ text: run, language: found });
     from = index + run.length;
   }
   if (from < text.length) parts.push({ text: text.slice(from), language: null });
   return parts;
 }
 
-/** Letters of scripts that the language is not written in, with what stands between them. */
-function foreignRun(language: string): RegExp {
-  const own = ownScripts(language)
-    .map((script) => `\\p{Script=${script}}`)
-    .join('');
-  const letter = `(?=\\p{L})[^${own}\\p{Script=Common}\\p{Script=Inherited}]`;
-  return new RegExp(`${letter}\\p{M}*(?:[^\\p{L}]*${letter}\\p{M}*)*`, 'gu');
+type Run = { readonly index: number; readonly run: string; readonly language: string };
+
+/** Words of two letters or more in scripts that the language is not written in, one script each. */
+export function foreignRuns(text: string, language: string): readonly Run[] {
+  const own = ownScripts(language);
+  // No script for itself: the common case, told in one look.
+  if (!new RegExp(`(?=\\p{L})[^${classOf(own)}\\p{Script=Common}]`, 'u').test(text)) return [];
+  const foreign = GROUPS.filter(([scripts]) => !scripts.some((script) => own.includes(script)));
+  return foreign
+    .flatMap(([scripts, fallback]) => {
+      const letter = `(?=\\p{L})[${classOf(scripts)}]\\p{M}*`;
+      const runs = text.matchAll(new RegExp(`${letter}(?:[^\\p{L}]*${letter})*`, 'gu'));
+      return [...runs]
+        .filter(([run]) => (run.match(/\p{L}/gu)?.length ?? 0) > 1)
+        .map(({ index, 0: run }) => ({ index, run, language: languageOfRun(run, fallback) }));
+    })
+    .sort((a, b) => a.index - b.index);
 }
 
-function ownScripts(language: string): readonly string[] {
-  const { script = 'Latn' } = new Intl.Locale(language).maximize();
-  return WRITTEN_IN[script] ?? [script];
+function classOf(scripts: readonly string[]): string {
+  return scripts.map((script) => `\\p{Script=${script}}`).join('');
 }
+
+/** By their Unicode names, as `GROUPS` has them where it has them; Latin for what is no language. */
+function ownScripts(language: string): readonly string[] {
+  try {
+    const { script = 'Latn' } = new Intl.Locale(language).maximize();
+    if (WRITTEN_IN[script] !== undefined) return WRITTEN_IN[script];
+    const pattern = new RegExp(`\\p{Script=${script}}`, 'u');
+    const known = GROUPS.find(([, fallback]) => pattern.test(SAMPLES[fallback] ?? ''));
+    return known?.[0] ?? [script];
+  } catch {
+    return ['Latin'];
+  }
+}
+
+/** A letter of each group, by which a script is known whatever it is called. */
+const SAMPLES: Readonly<Record<string, string>> = {
+  zh: '字',
+  ko: '한',
+  el: 'α',
+  he: 'א',
+  th: 'ก',
+  ka: 'ა',
+  hy: 'ա',
+  'und-Cyrl': 'а',
+  'und-Arab': 'ا',
+  'und-Deva': 'अ',
+  'und-Latn': 'a',
+};
 
 /** UTF-16 units below which the languages of one script are taken for each other. */
 const ENOUGH = 60;
 
-function languageOfRun(run: string): string {
+function languageOfRun(run: string, fallback: string): string {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(run)) return 'ja';
-  const script = SCRIPT_OF.find(([script]) => script.test(run))?.[1] ?? 'und';
-  if (!script.startsWith('und-') || run.length < ENOUGH) return script;
+  if (!fallback.startsWith('und-') || run.length < ENOUGH) return fallback;
   const { language, notices } = findLanguage(run, null);
   const written = new Intl.Locale(language).maximize().script;
-  return notices.length === 0 && script === `und-${written}` ? language : script;
+  return notices.length === 0 && fallback === `und-${written}` ? language : fallback;
 }
 
 /** The commonest small words, by which even a short sentence gives its language away. */

@@ -42,7 +42,7 @@ export function contents(
 <ol>
 ${chapters.map(
   ({ id, title, start }) =>
-    html`<li><a href="#${id}"><span class="name"${attributes}><bdi>${wordsIn(title, language)}</bdi></span><span class="part"${mark}>, starts at </span><span class="at">${clock(start)}</span></a></li>
+    html`<li><a href="#${id}"><span class="name"${attributes}><bdi>${wordsIn(title, language)}</bdi></span><span class="part"${mark}>, starts at</span> <span class="at">${clock(start)}</span></a></li>
 `,
 )}</ol>
 <p><a class="tap" href="#about">Source, contact and other forms</a></p>

@@ -45,7 +45,7 @@ function policy(style: string, script: string | null): string {
 }
 
 /** A source of a Content Security Policy that lets one inline text through. */
-function sha256(text: string): string {
+export function sha256(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 

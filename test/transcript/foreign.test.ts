@@ -43,6 +43,21 @@ test('a long passage in a script of many languages is told by its words', () => 
   expect(marked(`The notice read “${text}”.`)).toEqual([`ru: ${text}`]);
 });
 
+test('words of two scripts side by side are two passages', () => {
+  expect(marked('It read “שלום أهلا мир”.')).toEqual([
+    'he: שלום',
+    'und-Arab: أهلا',
+    'und-Cyrl: мир',
+  ]);
+});
+
+test.each(['ja', 'zh-Hant', 'ko', 'ur', 'sr-Latn', 'hi', 'am', 'en-Zsye', 'no language'])(
+  'a language written in any way can be the page’s own: %s',
+  (language) => {
+    expect(() => partsByLanguage('a 字 한 ا अ አማ b', language)).not.toThrow();
+  },
+);
+
 test('no character is lost or added, whatever the text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
