@@ -3,7 +3,7 @@ import { contactLink, day, isolated, length, page } from './page.ts';
 import { contents, player } from './page-player.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
-import { languageOf, section, speakersLine, wordsIn } from './page-turns.ts';
+import { languageOf, section, speakersLine, turnTimes, wordsIn } from './page-turns.ts';
 import { DEFAULT_THEME, type Theme } from './theme.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -14,6 +14,7 @@ import type { Transcript } from './transcript.ts';
 export function transcriptHtml(transcript: Transcript, theme: Theme = DEFAULT_THEME): string {
   const language = languageOf(transcript.language);
   const { title, show } = transcript;
+  const times = turnTimes(transcript);
   return page({
     language: language.page,
     title: `${isolated(title)} – ${isolated(show)}`,
@@ -26,7 +27,7 @@ ${contents(transcript, language)}
 <article id="transcript" tabindex="-1" aria-labelledby="transcript-heading">
 <h2 id="transcript-heading">Transcript</h2>
 ${speakersLine(transcript)}
-${transcript.chapters.map((chapter) => section(chapter, transcript, language))}</article>
+${transcript.chapters.map((chapter) => section(chapter, transcript, language, times))}</article>
 </main>
 ${footer(transcript)}`,
   });

@@ -1,3 +1,5 @@
+import { compact } from './compact.ts';
+
 /**
  * What the page does beyond HTML: shows the sentence being heard, moves by sentence, and remembers
  * speed and place on the reader's own device. Text is highlighted through the CSS Custom Highlight
@@ -5,7 +7,7 @@
  * sit on controls only: one on an ancestor of the text would make assistive technology call all of
  * it clickable. Focus moves on request alone. Between two sentences nothing runs.
  */
-export const PAGE_SCRIPT = `"use strict";
+export const PAGE_SCRIPT = compact(`"use strict";
 {
   const byId = (id) => document.getElementById(id);
   const audio = document.querySelector("audio");
@@ -201,4 +203,4 @@ export const PAGE_SCRIPT = `"use strict";
   byId("follow").hidden = !canHighlight;
   byId("controls").hidden = false;
 }
-`;
+`);

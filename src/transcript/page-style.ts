@@ -1,3 +1,4 @@
+import { compact } from './compact.ts';
 import { COLOUR_NAMES, type Colours, type Theme, variableOf } from './theme.ts';
 
 /**
@@ -25,7 +26,7 @@ function variables(colours: Colours): string {
   return COLOUR_NAMES.map((name) => `${variableOf(name)}: ${colours[name]};`).join(' ');
 }
 
-const RULES = `* { box-sizing: border-box; }
+const RULES = compact(`* { box-sizing: border-box; }
 html { background: var(--ground); color: var(--text); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
   max-width: 43rem; margin: 0 auto; padding: 0 1.25rem 3rem;
@@ -129,4 +130,4 @@ footer .tap { margin-inline-end: .75rem; }
   footer { margin-top: 2rem; padding-top: .5rem; }
   footer a[href^="http"]::after { content: " (" attr(href) ")"; }
 }
-`;
+`);

@@ -34,20 +34,36 @@ export function speakersLine({ speakers, chapters }: Transcript): Markup {
   )}.</p>`;
 }
 
+/** When each turn begins, for people; with tenths where two begin in one second, so that all differ. */
+export function turnTimes({ chapters }: Transcript): ReadonlyMap<string, string> {
+  const starts = chapters.flatMap(({ turns }) =>
+    turns.map(({ id, sentences: [first] }) => [id, first?.start ?? 0] as const),
+  );
+  const counts = new Map<string, number>();
+  for (const [, start] of starts) counts.set(clock(start), (counts.get(clock(start)) ?? 0) + 1);
+  return new Map(
+    starts.map(([id, start]) => {
+      const tenths = Math.floor(Math.round(start * 1000) / 100) % 10;
+      return [id, counts.get(clock(start)) === 1 ? clock(start) : `${clock(start)}.${tenths}`];
+    }),
+  );
+}
+
 /** A chapter: its heading, a media fragment that plays it (W3C Media Fragments 1.0), its turns. */
 export function section(
   { id, title, start, heading, turns }: TranscriptChapter,
   { audioFile, language }: Transcript,
   own: Language,
+  times: ReadonlyMap<string, string>,
 ): Markup {
   const { attributes } = own;
   const named =
     heading.length > 0 ? words(heading, language) : html`<bdi>${wordsIn(title, language)}</bdi>`;
   return html`<section>
 <h3 id="${id}"${attributes}>${named}</h3>
-<p class="play"><a class="tap" href="${fileAddress(audioFile)}#t=${start}" data-play="${start}">Play<span class="part"> this chapter, <bdi${attributes}>${title}</bdi>,</span> from ${clock(start)}</a></p>
+<p class="play"><a class="tap" href="${fileAddress(audioFile)}#t=${start}" data-play="${start}">Play from ${clock(start)}<span class="part">, <bdi${attributes}>${title}</bdi></span></a></p>
 ${turns.map(
-  (turn) => html`${paragraph(turn, language, own)}
+  (turn) => html`${paragraph(turn, times.get(turn.id) ?? '', language, own)}
 `,
 )}</section>
 `;
@@ -56,7 +72,12 @@ ${turns.map(
 /** A no-break space: no time of a turn stands on a line alone. */
 const SAME_LINE = '\u00a0';
 
-function paragraph(turn: Turn, language: string, { page, attributes, mark }: Language): Markup {
+function paragraph(
+  turn: Turn,
+  at: string,
+  language: string,
+  { page, attributes, mark }: Language,
+): Markup {
   const { id, kind, label, sentences } = turn;
   if (kind === 'heading')
     return html`<h4 id="${id}"${attributes}>${words(sentences, language)}</h4>`;
@@ -64,15 +85,19 @@ function paragraph(turn: Turn, language: string, { page, attributes, mark }: Lan
   const closing = kind === 'disclosure';
   const ours = closing ? NOTHING : mark;
   const kinds = kind === 'narration' ? 'turn' : `turn ${kind}`;
-  const start = sentences[0]?.start ?? 0;
-  return html`<p class="${kinds}" id="${id}"${closing ? NOTHING : attributes}>${speaker(label, ours)}${words(sentences, closing ? page : language)}${SAME_LINE}<a href="#${id}"${ours}><span class="part">Turn ${id.slice(1)}, </span>${clock(start)}</a></p>`;
+  return html`<p class="${kinds}" id="${id}"${closing ? NOTHING : attributes}>${speaker(label, ours, language)}${words(sentences, closing ? page : language)}${SAME_LINE}<a href="#${id}"${ours}>at ${at}</a></p>`;
 }
 
-function speaker(label: string | null, ours: Markup): Markup {
+function speaker(label: string | null, ours: Markup, language: string): Markup {
   if (label === null) return NOTHING;
   if (label === NARRATOR || label === UNIDENTIFIED) return html`<b${ours}>${label}:</b> `;
-  return html`<b><bdi>${label}</bdi>:</b> `;
+  // The commonest names need no isolation, and a page has hundreds of labels.
+  const plain = PLAIN_NAME.test(label) && direction(language) === 'ltr';
+  return plain ? html`<b>${label}:</b> ` : html`<b><bdi>${label}</bdi>:</b> `;
 }
+
+/** Letters and marks that run from left to right, or either way. */
+const PLAIN_NAME = /^[ -\u02ff\u1e00-\u1eff\u2010-\u2027]*$/u;
 
 /** Sentences get no `id`: it would make each a stop of its own in a screen reader. */
 function words(sentences: readonly Sentence[], language: string): Markup {

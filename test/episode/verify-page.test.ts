@@ -225,14 +225,14 @@ const FAULTS: readonly (readonly [
   ],
   [
     'a speaker in style alone',
-    '<b><bdi>Oona Breck</bdi>:</b> ',
+    '<b>Oona Breck:</b> ',
     '',
     'a quotation does not say who speaks (t2)',
   ],
   [
     'a wrong speaker',
-    '<b><bdi>Oona Breck</bdi>:</b> ',
-    '<b><bdi>Tomasz Hale</bdi>:</b> ',
+    '<b>Oona Breck:</b> ',
+    '<b>Tomasz Hale:</b> ',
     '"Tomasz Hale" stands where "Oona Breck" speaks',
   ],
   ['a turn without its link', '<a href="#t3">', '<a href="#t4">', 'the turn t3 has no link'],

@@ -168,6 +168,6 @@ test('stripped to its bare text, as some mail programs do, it still says who say
   });
   expect(lines).toContain(LIGHTHOUSE.title);
   expect(lines).toContain('Read by computer-generated voices, not by the people quoted.');
-  expect(lines).toContain('Oona Breck: “I have wanted this since I was six,”\u00a0Turn 2, 0:15');
+  expect(lines).toContain('Oona Breck: “I have wanted this since I was six,”\u00a0at 0:15');
   expect(lines).toContain('Source: the article at The Estuary Post');
 });

@@ -103,7 +103,7 @@ test.each([
 
 test('the link of a turn leads to it and sets the player there', async () => {
   const { page } = await reader.open(story);
-  await page.getByRole('link', { name: 'Turn 9, 0:49', exact: true }).click();
+  await page.getByRole('link', { name: 'at 0:49', exact: true }).click();
   await page.waitForFunction(() => (document.querySelector('audio')?.currentTime ?? 0) > 1);
   expect((await heard(page)).spoken).toBe('“A keeper tells you it is about to.”');
   expect(new URL(page.url()).hash).toBe('#t9');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { transcriptOf } from './fixture.ts';
 import { type Reader, startReader } from './open-page.ts';
 import { HOSTILE, LIGHTHOUSE as story } from './stories.ts';
 
@@ -74,6 +75,33 @@ test('while it plays the highlight moves, and neither the document nor the focus
   expect(complaints).toEqual([]);
 });
 
+test('wherever the sound is, the sentence lit is the one being spoken', async () => {
+  const { page } = await reader.open(story);
+  const { seconds, chapters } = transcriptOf(story);
+  const starts = chapters.flatMap(({ heading, turns }) => [
+    ...heading.map(({ start }) => start),
+    ...turns.flatMap(({ sentences }) => sentences.map(({ start }) => start)),
+  ]);
+  // Each beginning, 30 ms to either side of it, and places spread over the rest.
+  const times = [
+    ...starts.flatMap((start) => [start - 0.03, start, start + 0.03]),
+    ...Array.from({ length: 30 }, (_, at) => ((at * 0.618) % 1) * seconds),
+  ];
+  const lit = await page.evaluate(async (times) => {
+    const audio = document.querySelector('audio') as HTMLAudioElement;
+    const spans = [...document.querySelectorAll('[data-t]')];
+    const lit: number[] = [];
+    for (const time of times) {
+      audio.currentTime = time;
+      await new Promise((done) => audio.addEventListener('seeked', done, { once: true }));
+      const [range] = [...(CSS.highlights.get('spoken') ?? [])] as Range[];
+      lit.push(range === undefined ? -1 : spans.indexOf(range.startContainer as Element));
+    }
+    return lit;
+  }, times);
+  expect(lit).toEqual(times.map((time) => starts.findLastIndex((start) => start <= time)));
+});
+
 test('sentence by sentence, forth and back', async () => {
   const { page } = await reader.open(story);
   await page.click('#next');
@@ -112,7 +140,7 @@ test('pausing goes to the sentence, marks its paragraph, and playing on unmarks 
     };
   });
   expect(found).toMatchObject({
-    text: 'Tomasz Hale: “A machine tells you it has stopped”,\u00a0Turn 7, 0:45',
+    text: 'Tomasz Hale: “A machine tells you it has stopped”,\u00a0at 0:45',
     paused: true,
     caret: '“A machine tells you it has stopped”,',
   });
