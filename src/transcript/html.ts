@@ -62,6 +62,7 @@ function footer({ sourceLink, publisher, contact }: Transcript): Markup {
 `;
   return html`<footer id="about">
 ${source}${reach}<p class="elsewhere">Also as <a class="tap" href="transcript.txt">plain text</a> <a class="tap" href="transcript.vtt">captions for players</a> <a class="tap" href="../index.html">All episodes</a></p>
-<p>Made with quotecast. Your speed and your place are kept on your device alone.</p>
+<p class="elsewhere">Your speed and your place are kept on your device alone.</p>
+<p>Made with quotecast.</p>
 </footer>`;
 }

@@ -51,6 +51,7 @@ a:hover { text-decoration-thickness: 3px; }
 header { padding: 1.5rem 0 2.25rem; }
 .show { color: var(--accent); font-weight: 700; padding-bottom: .75rem; margin-bottom: 2rem; max-width: none; border-bottom: 3px solid var(--accent); }
 .byline { color: var(--quiet); margin-top: 1.25rem; }
+time { white-space: nowrap; }
 .disclosure { margin-top: .25rem; color: var(--quiet); }
 
 .listen { background: var(--raised); border-radius: .75rem; padding: 1.25rem 1.125rem .625rem; }
@@ -123,7 +124,7 @@ footer .tap { margin-inline-end: .75rem; }
   .show { margin-bottom: 1rem; padding-bottom: .25rem; border-bottom-width: 1px; }
   h1 { font-size: 2rem; }
   h3 { font-size: 1.25rem; margin-top: 2rem; }
-  .turn { font-size: .9375rem; line-height: 1.5; max-width: none; orphans: 3; widows: 3; }
+  .turn { font-size: .9375rem; line-height: 1.5; orphans: 3; widows: 3; }
   h3, h4 { break-after: avoid; }
   ::highlight(spoken) { background-color: transparent; color: inherit; text-decoration: none; }
   [aria-current] { outline: none; }
