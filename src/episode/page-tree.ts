@@ -8,8 +8,8 @@ export type PageTree = {
   readonly html: string;
   readonly elements: readonly Element[];
   /** Those of one of the names, in order. */
-  named(...names: readonly string[]): readonly Element[];
-  byId(id: string): Element | undefined;
+  readonly named: (...names: readonly string[]) => readonly Element[];
+  readonly byId: (id: string) => Element | undefined;
 };
 
 export function readPage(html: string): PageTree {

@@ -162,8 +162,9 @@ export const PAGE_SCRIPT = compact(`"use strict";
     const index = Math.max(current, 0);
     const turn = turnOf(index);
     turn.tabIndex = -1;
-    turn.focus({ preventScroll: true });
+    // The caret first: moved after the focus, it silences what a screen reader says of the focus.
     getSelection().collapse(sentences[index], 0);
+    turn.focus({ preventScroll: true });
     reveal(sentences[index]);
   });
   speed.addEventListener("change", () => {
