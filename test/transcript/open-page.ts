@@ -19,7 +19,12 @@ export type Reader = {
   /** Closes the page opened before, unless that was to be kept. */
   open(
     story: Story,
-    options?: BrowserContextOptions & { readonly mute?: boolean; readonly keep?: boolean },
+    options?: BrowserContextOptions & {
+      readonly mute?: boolean;
+      readonly keep?: boolean;
+      /** Changes the page before it is opened. */
+      readonly alter?: (html: string) => string;
+    },
   ): Promise<OpenPage>;
   close(): Promise<void>;
 };
@@ -30,13 +35,16 @@ export async function startReader(): Promise<Reader> {
   let pages = 0;
   let before: BrowserContext | undefined;
   return {
-    async open(story, { mute = false, keep = false, ...options } = {}) {
+    async open(
+      story,
+      { mute = false, keep = false, alter = (html: string) => html, ...options } = {},
+    ) {
       const transcript = transcriptOf({ ...story, audioFile: 'episode.wav' });
       pages += 1;
       const place = join(folder, String(pages));
       mkdirSync(place);
       if (!mute) writeFileSync(join(place, 'episode.wav'), silence(transcript.seconds));
-      writeFileSync(join(place, 'transcript.html'), transcriptHtml(transcript));
+      writeFileSync(join(place, 'transcript.html'), alter(transcriptHtml(transcript)));
       if (!keep) await before?.close();
       const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },
@@ -44,6 +52,8 @@ export async function startReader(): Promise<Reader> {
       });
       if (!keep) before = context;
       const page = await context.newPage();
+      // What runs TypeScript may name functions by a helper of its own, which pages do not have.
+      await page.addInitScript('globalThis.__name = (value) => value');
       const complaints: string[] = [];
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text());

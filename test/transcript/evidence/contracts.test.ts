@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Reader, startReader } from '../open-page.ts';
+import { LIGHTHOUSE } from '../stories.ts';
+import { subjectOf } from './contracts/contract.ts';
+import { CONTRACTS } from './contracts/contracts.ts';
+import { STRUCTURE } from './contracts/structure.ts';
+import { WORDS } from './contracts/words.ts';
+import { HARBOUR_AR } from './episodes.ts';
+
+describe.each([
+  { story: LIGHTHOUSE, contracts: CONTRACTS },
+  // Looks and behaviour do not depend on the words; the evaluation tries more.
+  { story: HARBOUR_AR, contracts: [...WORDS, ...STRUCTURE] },
+])('the page of “$story.title”', ({ story, contracts }) => {
+  let reader: Reader;
+  let subject: ReturnType<typeof subjectOf>;
+  beforeAll(async () => {
+    reader = await startReader();
+    subject = subjectOf(reader, story);
+  });
+  afterAll(() => reader.close());
+
+  test.each(contracts)('$name', async ({ check }) => {
+    expect(await check(subject)).toEqual([]);
+  });
+});
