@@ -7,6 +7,8 @@ import { createDiskCache, type DiskCache, type Kept } from './disk-cache.ts';
 export type TakeLevel = {
   /** Mean square after K-weighting, one per 100 ms from the take's first sample; the last may be of less. */
   readonly energies: readonly number[];
+  /** Largest magnitude of a sample, one per each of the same 100 ms; 1 is full scale. */
+  readonly peaks: readonly number[];
   /** True peak, linear; 1 is full scale. */
   readonly peak: number;
 };
@@ -37,6 +39,8 @@ export type TakeStore = {
   save(key: string, bytes: Uint8Array, facts: unknown): Promise<void>;
   /** What a person should know of the cache after this run. */
   notices(): readonly Notice[];
+  /** How many takes were put in. */
+  kept(): number;
   /** How many bytes were put into the cache proper. */
   written(): number;
 };
@@ -61,6 +65,7 @@ export type TakeStoreOptions = {
 
 const level = z.object({
   energies: z.array(z.number().nonnegative()),
+  peaks: z.array(z.number().nonnegative()),
   peak: z.number().nonnegative(),
 });
 const takeFacts = z.object({ kind: z.literal('take'), samples: z.int().nonnegative(), level });
@@ -71,6 +76,7 @@ export function createTakeStore(options: TakeStoreOptions): TakeStore {
   const cache = options.folder === null ? null : createDiskCache(options.folder, options.now);
   let scratch: Promise<DiskCache> | null = null;
   let unwritable: unknown = null;
+  let kept = 0;
 
   const openScratch = () => {
     scratch ??= options.scratch().then((folder) => createDiskCache(folder, options.now));
@@ -124,6 +130,7 @@ export function createTakeStore(options: TakeStoreOptions): TakeStore {
         level: take.level,
       };
       await put(key, new Uint8Array(pcm.buffer, pcm.byteOffset, pcm.byteLength), facts);
+      kept += 1;
       return take;
     },
     async read(take) {
@@ -138,6 +145,7 @@ export function createTakeStore(options: TakeStoreOptions): TakeStore {
       ...(unwritable === null ? [] : [notKept(options.folder ?? '', unwritable)]),
       ...(cache !== null && cache.damaged() > 0 ? [healed(cache.damaged())] : []),
     ],
+    kept: () => kept,
     written: () => cache?.written() ?? 0,
   };
 }

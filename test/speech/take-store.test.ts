@@ -23,7 +23,7 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 
 const SLT = { id: 'flite/slt', engine: 'flite' } as const;
 const HOUR = 3_600_000;
-const measure = (pcm: Int16Array) => ({ energies: [pcm.length / 7], peak: 0.5 });
+const measure = (pcm: Int16Array) => ({ energies: [pcm.length / 7], peaks: [0.25], peak: 0.5 });
 const pcmOf = (length: number) => Int16Array.from({ length }, (_, i) => (i * 31) % 20_000);
 
 let clock = 1_700_000_000_000;
