@@ -24,6 +24,7 @@ export function describeEpisode(
   const seconds = (samples: number) => samples / timeline.sampleRate;
   return {
     version: 1,
+    recipe: plan.recipe,
     generator: plan.generator,
     title: article.title,
     show: plan.show,

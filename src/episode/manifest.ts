@@ -17,6 +17,11 @@ export const EPISODE_FILES = [
 /** `episode.json`: what the episode is, what it was made from and with, and what its files hash to. */
 export const manifestSchema = z.strictObject({
   version: z.literal(1),
+  /**
+   * SHA-256 of the file, settings and program that it was made of and by: what can be told without
+   * reading the article. null where that does not settle it. It stands near the start of the file.
+   */
+  recipe: sha256.nullable(),
   generator: z.string(),
   title: z.string(),
   show: z.string(),

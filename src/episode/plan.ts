@@ -35,6 +35,8 @@ export type Plan = {
   readonly generator: string;
   /** SHA-256 of all of this and of the program: the same again, and there is nothing to make. */
   readonly inputs: string;
+  /** See `Manifest.recipe`. */
+  readonly recipe: string | null;
   readonly notices: readonly Notice[];
 };
 
@@ -47,8 +49,9 @@ export type PlanInput = {
   readonly show: string;
   readonly slug: string;
   readonly disclosure: boolean;
-  /** SHA-256 of the program's code. */
+  /** `hashProgram` */
   readonly program: string;
+  readonly recipe: string | null;
 };
 
 /**
@@ -77,6 +80,7 @@ export function planEpisode(input: PlanInput): Plan {
     slug,
     generator: GENERATOR,
     inputs: hashInputs(input, lines, cast),
+    recipe: input.recipe,
     notices: [
       ...script.notices,
       ...cast.notices,

@@ -41,7 +41,7 @@ export async function produceEpisode(
   const stage = await openStage(out, plan.slug);
   const store = createTakeStore({
     folder: cache?.folder ?? null,
-    scratch: stage.openScratch,
+    scratch: () => stage.openScratch(),
     measure: () => ({ energies: [], peaks: [], peak: 0 }),
     now: cache?.now ?? (() => 0),
   });

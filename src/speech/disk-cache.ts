@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export type Kept = { readonly bytes: Buffer; readonly facts: unknown };
 
 /** What is known of an entry without reading it. */
-export type Glimpse = { readonly size: number; readonly facts: unknown };
+type Glimpse = { readonly size: number; readonly facts: unknown };
 
 /**
  * A folder of entries that checks what it gives back: an entry whose content or index is damaged is
