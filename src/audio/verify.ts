@@ -62,7 +62,12 @@ export async function measureMp3(file: string, options: Options): Promise<Measur
   return (await measureAlike(file, options)) ?? (await measureBoth(file, options));
 }
 
-type Options = { readonly ffmpegPath: string; readonly signal: AbortSignal };
+type Options = {
+  readonly ffmpegPath: string;
+  readonly signal: AbortSignal;
+  /** Is shown the left channel as it is decoded: mono at `MP3_RATE`, full scale 1. */
+  readonly onBlock?: (mono: Float32Array) => void;
+};
 
 /** Measures one channel for both, which halves the work; null as soon as they differ. */
 async function measureAlike(file: string, options: Options): Promise<Measured | null> {
@@ -76,6 +81,7 @@ async function measureAlike(file: string, options: Options): Promise<Measured | 
       left[i] = value;
     }
     meter.push(left);
+    options.onBlock?.(left);
     samples += left.length;
   }
   const loudness = meter.integrated();

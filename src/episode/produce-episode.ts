@@ -51,7 +51,7 @@ export async function produceEpisode(
       writeEpisode(stage.folder, plan, { ...ingredients, careful }),
     );
     onProgress({ step: 'verifying', done: 0, total: 1 });
-    await requireSound(stage.folder, { ffmpegPath, signal });
+    await requireSound(stage.folder, manifest, { ffmpegPath, signal });
     const folder = await stage.publish();
     const work = { unchanged: false, lines: plan.lines.length, spoken: store.kept() };
     return { folder, manifest, work, notices: store.notices() };
