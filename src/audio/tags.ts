@@ -120,7 +120,7 @@ function fewEnough(chapters: readonly TimedChapter[]): readonly TimedChapter[] {
 }
 
 /** Bytes of the ID3v2 tag that stands at the start: 0 for none. ID3v2.3.0, section 3.1. */
-async function tagLength(file: string): Promise<number> {
+export async function tagLength(file: string): Promise<number> {
   const handle = await open(file, 'r');
   try {
     const header = Buffer.alloc(10);

@@ -1,5 +1,5 @@
 import type { Notice } from '../article/article.ts';
-import type { Mastering } from '../audio/mastering.ts';
+import type { Mastering } from '../audio/render-episode.ts';
 import type { Timeline } from '../audio/timeline.ts';
 import type { Voice } from '../cast/cast.ts';
 import type { Manifest } from './manifest.ts';

@@ -63,7 +63,7 @@ export async function makeFromSource(
     const planned = plan(engine, fallback);
     if (existing !== null && isSame(planned)) return asItIs(existing);
     const { produceEpisode } = await import('./produce-episode.ts');
-    const { findFfmpeg } = await import('../audio/ffmpeg.ts');
+    const { findFfmpeg } = await import('../audio/find-ffmpeg.ts');
     return produceEpisode(planned, engine, {
       out,
       cache: options.cache ?? null,
@@ -106,7 +106,8 @@ function engineMakers(casts: readonly CastFile[], options: EpisodeOptions) {
     edge: () =>
       createEdge({
         decode: async (mp3, signal) => {
-          const { decodeMp3, findFfmpeg } = await import('../audio/ffmpeg.ts');
+          const { decodeMp3 } = await import('../audio/ffmpeg.ts');
+          const { findFfmpeg } = await import('../audio/find-ffmpeg.ts');
           ffmpegPath ??= findFfmpeg(env);
           return decodeMp3(mp3, { ffmpegPath, signal });
         },

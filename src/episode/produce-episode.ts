@@ -1,4 +1,5 @@
 import { fetchPicture } from '../article/fetch-picture.ts';
+import { measureTake } from '../audio/take-level.ts';
 import { keepWithin } from '../speech/cache-upkeep.ts';
 import type { Engine } from '../speech/engine.ts';
 import { createTakeStore, TakeLost } from '../speech/take-store.ts';
@@ -42,7 +43,7 @@ export async function produceEpisode(
   const store = createTakeStore({
     folder: cache?.folder ?? null,
     scratch: () => stage.openScratch(),
-    measure: () => ({ energies: [], peaks: [], peak: 0 }),
+    measure: measureTake,
     now: cache?.now ?? (() => 0),
   });
   const ingredients = { engine, store, picture: picture || null, ffmpegPath, signal, onProgress };

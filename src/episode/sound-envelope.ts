@@ -1,4 +1,4 @@
-import { MP3_RATE } from '../audio/ffmpeg.ts';
+import { MP3_RATE } from '../audio/mp3-format.ts';
 
 /** A line in time, in samples at `sampleRate`; `silent` where nothing in it can be said. */
 export type HeardLine = {

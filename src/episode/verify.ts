@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { MAX_TRUE_PEAK, TARGET_LOUDNESS } from '../audio/mastering.ts';
+import { MAX_TRUE_PEAK, targetLoudness } from '../audio/mastering.ts';
 import { measureMp3, readChapters } from '../audio/verify.ts';
 import { QuotecastError } from '../errors.ts';
 import { hashFile } from './hash-file.ts';
@@ -149,14 +149,15 @@ async function checkAudio(
     },
   );
   if (measured === null) return [{ file, problem: 'it cannot be decoded' }];
-  const { seconds, loudness, truePeak } = measured;
+  const { seconds, loudness, truePeak, channels } = measured;
+  const target = targetLoudness(channels === 1 ? 'mono' : 'stereo');
   const problems: string[] = [];
   if (Math.abs(seconds - audio.seconds) > LENGTH_TOLERANCE) {
     problems.push(`it lasts ${seconds.toFixed(2)} s, the manifest says ${audio.seconds} s`);
   }
   const measurable = seconds >= SHORTEST_MEASURED && audio.loudness !== null;
-  if (measurable && !(Math.abs((loudness ?? -70) - TARGET_LOUDNESS) <= LOUDNESS_TOLERANCE)) {
-    problems.push(`its loudness is ${loudness?.toFixed(1) ?? 'none'} LUFS, not ${TARGET_LOUDNESS}`);
+  if (measurable && !(Math.abs((loudness ?? -70) - target) <= LOUDNESS_TOLERANCE)) {
+    problems.push(`its loudness is ${loudness?.toFixed(1) ?? 'none'} LUFS, not ${target}`);
   }
   if (truePeak !== null && truePeak > MAX_TRUE_PEAK) {
     problems.push(`its true peak is ${truePeak.toFixed(1)} dBTP, above ${MAX_TRUE_PEAK}`);

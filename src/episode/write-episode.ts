@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import type { Notice } from '../article/article.ts';
 import type { Picture } from '../article/fetch-picture.ts';
 import { drawCover } from '../audio/cover.ts';
-import { encodeMp3 } from '../audio/ffmpeg.ts';
-import { type Mastering, master, planMastering } from '../audio/mastering.ts';
 import { pausesOf } from '../audio/pauses.ts';
+import { type Mastering, renderEpisode } from '../audio/render-episode.ts';
 import { tagMp3 } from '../audio/tags.ts';
 import { layTimeline, type Timeline } from '../audio/timeline.ts';
 import { unwritable } from '../audio/unwritable.ts';
@@ -105,23 +104,26 @@ async function speakAll({ lines }: Plan, means: Means): Promise<SpokenLine[]> {
   });
 }
 
-async function writeAudio(
+function writeAudio(
   file: string,
   timeline: Timeline,
   lines: readonly SpokenLine[],
   { store, signal, ffmpegPath, onProgress }: Means,
 ): Promise<Mastering> {
-  const clips = await Promise.all(
-    timeline.lines.map(async ({ start }, index) => {
-      const line = lines[index];
-      if (line === undefined) throw new RangeError(`line ${index} is not on the timeline`);
-      return { voice: line.voice.id, start, pcm: await store.read(line.take) };
-    }),
-  );
-  onProgress({ step: 'mastering', done: 0, total: 1 });
-  const mastering = await planMastering(timeline, clips, signal);
-  await encodeMp3({ pcm: master(timeline, clips, mastering), file, ffmpegPath, signal });
-  return mastering;
+  const clips = timeline.lines.map(({ start }, index) => {
+    const line = lines[index];
+    if (line === undefined) throw new RangeError(`line ${index} is not on the timeline`);
+    return { voice: line.voice.id, start, take: line.take };
+  });
+  return renderEpisode({
+    timeline,
+    clips,
+    store,
+    file,
+    ffmpegPath,
+    signal,
+    onProgress: (done, total) => onProgress({ step: 'mastering', done, total }),
+  });
 }
 
 /** Side of the cover in the tag, in pixels: players show it small, and it travels with every copy. */

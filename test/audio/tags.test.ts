@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import { parseFile } from 'music-metadata';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { drawCover } from '../../src/audio/cover.ts';
-import { encodeMp3 } from '../../src/audio/ffmpeg.ts';
 import { tagAddress, tagText } from '../../src/audio/tag-text.ts';
 import { type Tags, tagMp3 } from '../../src/audio/tags.ts';
 import { readChapters } from '../../src/audio/verify.ts';
-import { babble, ffmpegPath, idle, scratch } from './sound.ts';
+import { babble, encodeMp3, scratch } from './sound.ts';
 
 const folder = scratch();
 const plain = join(folder, 'plain.mp3');
@@ -41,7 +40,7 @@ const CHAPTERS = [
 ];
 
 beforeAll(async () => {
-  await encodeMp3({ pcm: [babble(6, 1, 0.3)], file: plain, ffmpegPath, signal: idle });
+  await encodeMp3(babble(6, 1, 0.3), plain);
 });
 
 async function tagged(name: string, over: Partial<Tags> = {}): Promise<string> {
