@@ -13,6 +13,7 @@ import { type Engine, SAMPLE_RATE } from '../speech/engine.ts';
 import type { Take, TakeStore } from '../speech/take-store.ts';
 import { transcriptFiles } from '../transcript/files.ts';
 import { buildTranscript } from '../transcript/transcript.ts';
+import { tagChapters } from './chapter-tags.ts';
 import { DISCLOSURE } from './closing.ts';
 import { describeEpisode } from './describe-episode.ts';
 import { hashFile } from './hash-file.ts';
@@ -132,9 +133,11 @@ const COVER_SIDE = 600;
 async function writeTags(
   file: string,
   timeline: Timeline,
-  { article, show }: Plan,
+  plan: Plan,
   { picture }: Means,
 ): Promise<void> {
+  const { article, show } = plan;
+  const chapters = await tagChapters(plan, timeline.chapters);
   await tagMp3(file, {
     title: article.title,
     show,
@@ -147,7 +150,7 @@ async function writeTags(
     picture:
       picture?.bytes ??
       (await drawCover({ title: article.title, show, seed: show, size: COVER_SIDE })),
-    timeline,
+    timeline: { ...timeline, chapters },
   });
 }
 
