@@ -5,9 +5,9 @@ import { createDiskCache, type DiskCache, type Kept } from './disk-cache.ts';
 
 /** What mastering needs to know of a take without its sound. */
 export type TakeLevel = {
-  /** Mean square after K-weighting, one per 100 ms from the take's first sample; the last may be of less. */
+  /** Mean square after K-weighting, one per 20 ms from the take's first sample; the last may be of less. */
   readonly energies: readonly number[];
-  /** Largest magnitude of a sample, one per each of the same 100 ms; 1 is full scale. */
+  /** Largest magnitude of a sample, one per each of the same 20 ms; 1 is full scale. */
   readonly peaks: readonly number[];
   /** True peak, linear; 1 is full scale. */
   readonly peak: number;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findFfmpeg } from '../../src/audio/ffmpeg.ts';
+import { findFfmpeg } from '../../src/audio/find-ffmpeg.ts';
 import { hashFile } from '../../src/episode/hash-file.ts';
 import { makeEpisode } from '../../src/episode/make-episode.ts';
 import { EPISODE_FILES, type Manifest } from '../../src/episode/manifest.ts';
