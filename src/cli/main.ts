@@ -49,6 +49,7 @@ function buildProgram(signal: AbortSignal): Command {
     .option('--proxy <address>', 'http(s) proxy for Edge (default: HTTPS_PROXY)')
     .addOption(language())
     .addOption(fragments())
+    .option('--channels <channels>', 'stereo or mono, a quarter smaller (default: stereo)')
     .addOption(allowPrivate())
     .addOption(cacheFolder())
     .addOption(cacheSize())

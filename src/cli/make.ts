@@ -24,6 +24,7 @@ export async function make(
       proxy: settings.proxy.value,
       language: settings.language.value,
       fragments: settings.fragments.value,
+      channels: settings.channels.value,
       disclosure: settings.disclosure.value,
       allowPrivate: settings.allowPrivate.value,
       cache:

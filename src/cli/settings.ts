@@ -20,6 +20,8 @@ export type Settings = {
   readonly language: Setting<string | null>;
   /** Who voices a quoted fragment of five words or more inside a paraphrase. */
   readonly fragments: Setting<'speaker' | 'narrator'>;
+  /** The same sound in two channels, or one channel and a smaller file. */
+  readonly channels: Setting<'stereo' | 'mono'>;
   readonly disclosure: Setting<boolean>;
   readonly allowPrivate: Setting<boolean>;
   /** The folder in which takes are kept from one run to the next, null for none. */
@@ -36,6 +38,7 @@ export type Flags = {
   readonly proxy?: string;
   readonly language?: string;
   readonly fragments?: string;
+  readonly channels?: string;
   readonly disclosure?: boolean;
   readonly allowPrivate?: boolean;
   /** false for `--no-cache`. */
@@ -56,6 +59,7 @@ export function resolveSettings(flags: Flags, env: Env): Settings {
   const engine = text('engine', flags.engine, ['QUOTECAST_ENGINE']);
   const language = text('language', flags.language, ['QUOTECAST_LANGUAGE']);
   const fragments = text('fragments', flags.fragments, ['QUOTECAST_FRAGMENTS']);
+  const channels = text('channels', flags.channels, ['QUOTECAST_CHANNELS']);
   const proxy = text('proxy', flags.proxy, ['QUOTECAST_PROXY', 'HTTPS_PROXY', 'https_proxy']);
   return {
     out: text('out', flags.out, ['QUOTECAST_OUT']) ?? byDefault('output'),
@@ -64,6 +68,7 @@ export function resolveSettings(flags: Flags, env: Env): Settings {
     proxy: proxy === undefined ? byDefault(null) : checkProxy(proxy),
     language: language === undefined ? byDefault(null) : checkLanguage(language),
     fragments: fragments === undefined ? byDefault('speaker') : checkFragments(fragments),
+    channels: channels === undefined ? byDefault('stereo') : checkChannels(channels),
     disclosure:
       flags.disclosure === false ? { value: false, from: '--no-disclosure' } : byDefault(true),
     ...resolveCache(flags, env),
@@ -125,6 +130,15 @@ function checkFragments({ value, from }: Setting<string>): Setting<'speaker' | '
     'USAGE',
     `Fragments are voiced by the speaker or the narrator, not by ${JSON.stringify(value)} (${from}).`,
     'Give speaker or narrator.',
+  );
+}
+
+function checkChannels({ value, from }: Setting<string>): Setting<'stereo' | 'mono'> {
+  if (value === 'stereo' || value === 'mono') return { value, from };
+  throw new QuotecastError(
+    'USAGE',
+    `The sound is stereo or mono, not ${JSON.stringify(value)} (${from}).`,
+    'Give stereo (128 kbit/s, -16 LUFS) or mono (96 kbit/s, -19 LUFS).',
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Notice } from '../article/article.ts';
+import type { Channels } from '../audio/mp3-format.ts';
 import type { Manifest } from './manifest.ts';
 import type { CacheOptions } from './produce-episode.ts';
 import { hashProgram } from './program.ts';
@@ -26,6 +27,8 @@ export type EpisodeOptions = {
   readonly fragments?: 'speaker' | 'narrator';
   /** Whether the episode says aloud, at its end, that its voices are computer-generated. */
   readonly disclosure?: boolean;
+  /** The same sound in both channels, 128 kbit/s at -16 LUFS, or one: 96 kbit/s at -19; `stereo` unless told. */
+  readonly channels?: Channels;
   /** Whether an address may lead into a private network. */
   readonly allowPrivate?: boolean;
   /** Where takes are kept from one run to the next; nowhere unless given. */

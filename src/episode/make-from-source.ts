@@ -42,6 +42,7 @@ export async function makeFromSource(
       fallback,
       show: options.show ?? 'quotecast',
       slug,
+      channels: options.channels ?? 'stereo',
       disclosure: options.disclosure ?? true,
       program,
       recipe: recipe === null || fallback !== null ? null : recipe(engine.id),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Article, Notice } from '../article/article.ts';
+import type { Channels } from '../audio/mp3-format.ts';
 import type { Cast, Voice } from '../cast/cast.ts';
 import { type CastFile, chooseCastFile } from '../cast/cast-file.ts';
 import { castSpeakers } from '../cast/cast-speakers.ts';
@@ -29,6 +30,7 @@ export type Plan = {
   readonly lines: readonly PlannedLine[];
   /** What the closing line says; null when there is none. */
   readonly closing: string | null;
+  readonly channels: Channels;
   readonly show: string;
   readonly slug: string;
   /** quotecast and its version. */
@@ -48,6 +50,7 @@ export type PlanInput = {
   readonly fallback: Notice | null;
   readonly show: string;
   readonly slug: string;
+  readonly channels: Channels;
   readonly disclosure: boolean;
   /** `hashProgram` */
   readonly program: string;
@@ -76,6 +79,7 @@ export function planEpisode(input: PlanInput): Plan {
     fallback: fallback !== null,
     lines,
     closing,
+    channels: input.channels,
     show,
     slug,
     generator: GENERATOR,
@@ -108,7 +112,7 @@ function linesOf(script: Script, cast: Cast, closing: string | null): PlannedLin
  * bytes each time and say the same. Why an engine stands in does not count: only that it does.
  */
 function hashInputs(
-  { read, engine, fallback, show, slug, program }: PlanInput,
+  { read, engine, fallback, channels, show, slug, program }: PlanInput,
   lines: readonly PlannedLine[],
   cast: Cast,
 ): string {
@@ -120,7 +124,7 @@ function hashInputs(
     cast,
     [engine.id, engine.version, fallback !== null],
     lines.map((line) => lineKey(line, engine)),
-    [show, slug, program],
+    [show, slug, program, channels],
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Notice } from '../article/article.ts';
 import type { Picture } from '../article/fetch-picture.ts';
 import { drawCover } from '../audio/cover.ts';
+import type { Channels } from '../audio/mp3-format.ts';
 import { pausesOf } from '../audio/pauses.ts';
 import { type Mastering, renderEpisode } from '../audio/render-episode.ts';
 import { tagMp3 } from '../audio/tags.ts';
@@ -62,7 +63,7 @@ export async function writeEpisode(folder: string, plan: Plan, means: Means): Pr
     script.chapters,
   );
   const audioFile = join(folder, AUDIO_FILE);
-  const mastering = await writeAudio(audioFile, timeline, lines, means);
+  const mastering = await writeAudio(audioFile, timeline, plan.channels, lines, means);
   await writeTags(audioFile, timeline, plan, means);
   const transcript = buildTranscript({
     article,
@@ -108,6 +109,7 @@ async function speakAll({ lines }: Plan, means: Means): Promise<SpokenLine[]> {
 function writeAudio(
   file: string,
   timeline: Timeline,
+  channels: Channels,
   lines: readonly SpokenLine[],
   { store, signal, ffmpegPath, onProgress }: Means,
 ): Promise<Mastering> {
@@ -119,6 +121,7 @@ function writeAudio(
   return renderEpisode({
     timeline,
     clips,
+    channels,
     store,
     file,
     ffmpegPath,
