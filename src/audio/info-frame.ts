@@ -4,7 +4,7 @@ import { type Channels, ENCODER_DELAY, FORMATS, SAMPLES_A_FRAME } from './mp3-fo
 /** The first frame of an MP3 that tells how long it is: Xing's header with LAME's extension. */
 export type InfoFrame = {
   readonly channels: Channels;
-  /** Bytes of the whole stream, this frame among them. */
+  /** Bytes of the frames that follow. */
   readonly bytes: number;
   /** Samples a channel, the encoder's delay and padding taken off. */
   readonly samples: number;
@@ -42,7 +42,9 @@ const ENCODER = 'Lavc';
  */
 export function infoFrame(channels: Channels, frames: number, samples: number): Uint8Array {
   const { frameBytes, header, mode, sideBytes, kilobits } = FORMATS[channels];
-  const bytes = (frames + 1) * frameBytes;
+  // Without this frame itself, though LAME counts it: players that seek by the share of the bytes
+  // (Chromium, ffmpeg) reckon from behind it, and would land up to a frame late at the end.
+  const bytes = frames * frameBytes;
   const frame = Buffer.alloc(frameBytes);
   frame.set([...header, mode]);
   let at = HEADER + sideBytes;
@@ -53,7 +55,7 @@ export function infoFrame(channels: Channels, frames: number, samples: number): 
   frame[at + LAME_KILOBITS] = kilobits;
   const padding = frames * SAMPLES_A_FRAME - samples - ENCODER_DELAY;
   frame.writeUIntBE(ENCODER_DELAY * 4096 + padding, at + LAME_DELAYS, 3);
-  frame.writeUInt32BE(bytes, at + LAME_MUSIC_LENGTH);
+  frame.writeUInt32BE(bytes + frameBytes, at + LAME_MUSIC_LENGTH);
   frame.writeUInt16BE(crc16(frame.subarray(0, at + LAME_CRC)), at + LAME_CRC);
   return frame;
 }
