@@ -113,7 +113,7 @@ function leftOf(block: Float32Array): Float32Array | null {
   return left;
 }
 
-async function measureBoth(file: string, { onBlock: _, ...running }: Measuring): Promise<Measured> {
+async function measureBoth(file: string, running: Running): Promise<Measured> {
   const meter = new LoudnessMeter({ sampleRate: MP3_RATE, channels: 2 });
   let samples = 0;
   for await (const block of decodeFile(file, { ...running, channels: 2 })) {
