@@ -33,9 +33,13 @@ export class SoundEnvelope {
 
   /** @param block mono at `MP3_RATE`, full scale 1 */
   push(block: Float32Array): void {
-    for (const sample of block) {
-      this.sum += sample * sample;
-      this.filled += 1;
+    for (let at = 0; at < block.length; ) {
+      const until = Math.min(block.length, at + STEP - this.filled);
+      let sum = 0;
+      for (let i = at; i < until; i += 1) sum += (block[i] as number) ** 2;
+      this.sum += sum;
+      this.filled += until - at;
+      at = until;
       if (this.filled === STEP) {
         this.steps.push(this.sum / STEP);
         this.sum = 0;
