@@ -152,15 +152,7 @@ try {
     const program = join(home, 'node_modules', 'echogarden', 'dist', 'cli', 'CLILauncher.js');
     const to = join(folder, 'other.mp3');
     const other = await repeated(() =>
-      run(process.execPath, [
-        program,
-        'speak-file',
-        text,
-        to,
-        '--engine=espeak',
-        '--overwrite',
-        '--quiet',
-      ]),
+      run(process.execPath, [program, 'speak-file', text, to, '--engine=espeak', '--overwrite']),
     );
     await run(ffmpeg, ['-v', 'error', '-y', '-i', to, ...raw, pcm]);
     const otherSeconds = readFileSync(pcm).length / 48_000;
