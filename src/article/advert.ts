@@ -1,4 +1,4 @@
-import { type DomDocument, type DomElement, isElement, isText } from './page-dom.ts';
+import { type DomDocument, type DomElement, isElement, isText } from './page-node.ts';
 
 const TOKEN =
   /^(?:ads?|adverts?|advertisements?|advertising|sponsored|adsbygoogle)(?:[-_]+(?:slot|unit|container|wrapper|wrap|box|banner|block|break|placeholder|label|inner|inline|\d{1,4}))?$/i;

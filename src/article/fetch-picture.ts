@@ -1,5 +1,5 @@
 import { QuotecastError } from '../errors.ts';
-import { type FetchPage, fetchPage } from './fetch-page.ts';
+import type { FetchPage } from './fetch-page.ts';
 
 export type Picture = { readonly bytes: Uint8Array; readonly type: 'image/jpeg' | 'image/png' };
 
@@ -26,7 +26,8 @@ export async function fetchPicture(
 ): Promise<Picture | null> {
   const { signal, userAgent } = options;
   try {
-    const page = await (options.fetchPage ?? fetchPage)(address, {
+    const ask = options.fetchPage ?? (await import('./fetch-page.ts')).fetchPage;
+    const page = await ask(address, {
       signal,
       maxBytes: options.maxBytes ?? MAX_BYTES,
       allowPrivate: options.allowPrivate ?? false,

@@ -3,8 +3,9 @@ import { QuotecastError } from '../errors.ts';
 import { markAdverts } from './advert.ts';
 import { foldText } from './fold.ts';
 import { type Piece, readContent } from './page-content.ts';
-import { type DomDocument, type DomElement, parsePage, removeUnseen } from './page-dom.ts';
+import { parsePage, removeUnseen } from './page-dom.ts';
 import { readPageMetadata } from './page-metadata.ts';
+import type { DomDocument, DomElement } from './page-node.ts';
 import type { Draft, Part } from './part.ts';
 import { keepSignatures } from './signature.ts';
 

@@ -1,5 +1,5 @@
 import { foldText } from './fold.ts';
-import type { DomDocument } from './page-dom.ts';
+import type { DomDocument } from './page-node.ts';
 
 /** What JSON-LD says of an article, as written: nothing resolved or checked. */
 export type LinkedArticle = {

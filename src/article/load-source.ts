@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { QuotecastError } from '../errors.ts';
 import type { Source } from './article.ts';
 import { checkedSignal, collect, tooLarge } from './collect.ts';
-import { type FetchPage, fetchPage } from './fetch-page.ts';
+import type { FetchPage } from './fetch-page.ts';
 import { type Format, formatOfName, formatOfType } from './format.ts';
 
 export type LoadOptions = {
@@ -85,7 +85,9 @@ async function readWithin(path: string, limit: number, signal: AbortSignal): Pro
 }
 
 async function loadPage(address: string, options: LoadOptions, limit: number): Promise<Loaded> {
-  const page = await (options.fetchPage ?? fetchPage)(address, {
+  // Loaded when a page is asked for: a file need not wait for a network library.
+  const ask = options.fetchPage ?? (await import('./fetch-page.ts')).fetchPage;
+  const page = await ask(address, {
     signal: options.signal,
     maxBytes: limit,
     allowPrivate: options.allowPrivate ?? false,

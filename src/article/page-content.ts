@@ -2,7 +2,7 @@ import { isMarkedAdvert } from './advert.ts';
 import type { BlockKind, DropReason } from './article.ts';
 import { isBlock, isEmphasis, isUnseen } from './elements.ts';
 import { foldText } from './fold.ts';
-import { type DomElement, type DomNode, isElement, isText } from './page-dom.ts';
+import { type DomElement, type DomNode, isElement, isText } from './page-node.ts';
 
 /** One paragraph of a page. */
 export type Piece = {

@@ -2,7 +2,7 @@ import { isoDate } from './date.ts';
 import { foldText } from './fold.ts';
 import { canonicalTag } from './language.ts';
 import { type LinkedArticle, linkedArticle } from './linked-data.ts';
-import type { DomDocument } from './page-dom.ts';
+import type { DomDocument } from './page-node.ts';
 import type { Metadata } from './part.ts';
 import { webAddress } from './web-address.ts';
 

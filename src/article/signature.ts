@@ -1,5 +1,5 @@
 import { foldText } from './fold.ts';
-import type { DomDocument, DomElement, DomNode } from './page-dom.ts';
+import type { DomDocument, DomElement, DomNode } from './page-node.ts';
 
 /** A longer one is no signature. */
 const LONGEST = 200;

@@ -3,7 +3,7 @@ import { eachLoudStretch } from './stretches.ts';
 
 /** How far ahead the gain begins to fall, and how fast it comes back. */
 const LOOK_AHEAD_SECONDS = 0.005;
-const RELEASE_SECONDS = 0.08;
+export const RELEASE_SECONDS = 0.08;
 
 /**
  * A look-ahead true-peak limiter for one channel. Its delay is its own affair: all that `process` and

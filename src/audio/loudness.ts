@@ -1,13 +1,12 @@
-import { KWeighting } from './k-weighting.ts';
 import { AFTER, BEFORE, type Oversampler, oversamplerFor, TAPS } from './oversampling.ts';
+import { StepEnergy } from './step-energy.ts';
 import { eachLoudStretch } from './stretches.ts';
 
 /** Loudness of a mono file beside the same sound in both channels of a stereo file, in LU. */
 export const DUAL_MONO = 10 * Math.log10(2);
 
 /** ITU-R BS.1770-4, Annex 1: blocks of 400 ms overlapping by three quarters. */
-const HOPS_A_BLOCK = 4;
-const HOPS_A_SECOND = 10;
+const STEPS_A_BLOCK = 4;
 const ABSOLUTE_GATE = -70;
 const RELATIVE_GATE = -10;
 
@@ -24,22 +23,12 @@ export type MeterOptions = {
  * and Tech 3341 use it. The pieces may be of any length: they do not change the result.
  */
 export class LoudnessMeter {
-  private readonly channels: number;
-  private readonly hop: number;
-  private readonly weightings: readonly KWeighting[];
+  private readonly energy: StepEnergy;
   private readonly peaks: readonly ChannelPeak[];
-  /** Weighted mean square of each whole 100 ms, channels summed. */
-  private readonly hops: number[] = [];
-  private sum = 0;
-  private filled = 0;
 
+  /** @throws RangeError when 100 ms are no whole number of samples */
   constructor({ sampleRate, channels = 1, truePeak = true }: MeterOptions) {
-    if (!(sampleRate > 0) || sampleRate % HOPS_A_SECOND !== 0) {
-      throw new RangeError(`cannot measure loudness at ${sampleRate} samples a second`);
-    }
-    this.channels = channels;
-    this.hop = sampleRate / HOPS_A_SECOND;
-    this.weightings = Array.from({ length: channels }, () => new KWeighting(sampleRate));
+    this.energy = new StepEnergy(sampleRate, channels);
     const oversampler = oversamplerFor(sampleRate);
     this.peaks = truePeak
       ? Array.from({ length: channels }, (_, c) => new ChannelPeak(oversampler, channels, c))
@@ -49,56 +38,50 @@ export class LoudnessMeter {
   /** @param block samples at full scale 1, channels interleaved, no sample torn apart */
   push(block: Float32Array): void {
     for (const peak of this.peaks) peak.push(block);
-    const frames = block.length / this.channels;
-    for (let at = 0; at < frames; ) {
-      const until = Math.min(frames, at + this.hop - this.filled);
-      for (const [channel, weighting] of this.weightings.entries()) {
-        this.sum += weighting.energy(
-          block,
-          at * this.channels + channel,
-          until * this.channels,
-          this.channels,
-        );
-      }
-      this.filled += until - at;
-      at = until;
-      if (this.filled === this.hop) {
-        this.hops.push(this.sum / this.hop);
-        this.sum = 0;
-        this.filled = 0;
-      }
-    }
+    this.energy.push(block);
   }
 
   /** LUFS so far; null where no block passes the gate: less than 400 ms, or silence. */
   integrated(): number | null {
-    const blocks: number[] = [];
-    for (let i = HOPS_A_BLOCK; i <= this.hops.length; i++) {
-      const quarter = this.hops.slice(i - HOPS_A_BLOCK, i);
-      blocks.push(mean(quarter));
-    }
-    const loud = blocks.filter((power) => lufs(power) > ABSOLUTE_GATE);
-    if (loud.length === 0) return null;
-    const gate = lufs(mean(loud)) + RELATIVE_GATE;
-    return lufs(mean(loud.filter((power) => lufs(power) > gate)));
+    return gatedLoudness(this.energy.whole);
   }
 
   /** dBTP so far; null for silence. */
   truePeak(): number | null {
     const peak = Math.max(0, ...this.peaks.map((channel) => channel.value()));
-    return peak > 0 ? 20 * Math.log10(peak) : null;
+    return peak > 0 ? toDecibels(peak) : null;
   }
 }
 
+/**
+ * ITU-R BS.1770-4, Annex 1: the loudness of steps of 100 ms, gated over blocks of 400 ms.
+ *
+ * @param energies weighted mean squares
+ * @returns LUFS; null where no block passes the gate: less than 400 ms, or silence
+ */
+export function gatedLoudness(energies: readonly number[]): number | null {
+  const blocks: number[] = [];
+  for (let i = STEPS_A_BLOCK; i <= energies.length; i++) {
+    let sum = 0;
+    for (let at = i - STEPS_A_BLOCK; at < i; at++) sum += energies[at] as number;
+    blocks.push(sum / STEPS_A_BLOCK);
+  }
+  const loud = blocks.filter((power) => lufs(power) > ABSOLUTE_GATE);
+  if (loud.length === 0) return null;
+  const gate = lufs(mean(loud)) + RELATIVE_GATE;
+  return lufs(mean(loud.filter((power) => lufs(power) > gate)));
+}
+
 /** The true peak of one channel; remembers the samples that the next block's first peaks rest on. */
-class ChannelPeak {
+export class ChannelPeak {
   private readonly oversampler: Oversampler;
   private readonly step: number;
   private readonly offset: number;
   private kept: Float32Array;
   private peak = 0;
 
-  constructor(oversampler: Oversampler, step: number, offset: number) {
+  /** @param step channels in a block, this one the `offset`th */
+  constructor(oversampler: Oversampler, step = 1, offset = 0) {
     this.oversampler = oversampler;
     this.step = step;
     this.offset = offset;
@@ -148,10 +131,15 @@ export function fromDecibels(decibels: number): number {
   return 10 ** (decibels / 20);
 }
 
+export function toDecibels(ratio: number): number {
+  return 20 * Math.log10(ratio);
+}
+
+/** ITU-R BS.1770-4, Annex 1, equation 2, for one channel or several summed. */
 function lufs(power: number): number {
   return -0.691 + 10 * Math.log10(power);
 }
 
-function mean(values: readonly number[]): number {
+export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

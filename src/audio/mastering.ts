@@ -1,160 +1,184 @@
-import { QuotecastError } from '../errors.ts';
 import { SAMPLE_RATE } from '../speech/engine.ts';
-import { LAME_SCALE } from './ffmpeg.ts';
-import { TruePeakLimiter } from './limiter.ts';
-import { DUAL_MONO, fromDecibels, LoudnessMeter, toFloat } from './loudness.ts';
-import { type Clip, mix } from './mix.ts';
-import type { Timeline } from './timeline.ts';
+import type { Take } from '../speech/take-store.ts';
+import { RELEASE_SECONDS } from './limiter.ts';
+import { DUAL_MONO, fromDecibels, gatedLoudness, mean, toDecibels } from './loudness.ts';
+import type { Channels } from './mp3-format.ts';
+import { STEP, STEPS_A_SECOND } from './take-level.ts';
 
-/** What the finished stereo MP3 measures: EBU R 128's meter, in LUFS and dBTP. */
-export const TARGET_LOUDNESS = -16;
+/** A take in its place. */
+export type Clip = {
+  /** `Voice.id`: takes of one voice are levelled together. */
+  readonly voice: string;
+  /** First sample on the timeline. */
+  readonly start: number;
+  readonly take: Take;
+};
+
+/** How a programme is levelled: one gain a voice, then one for all before the limiter; in dB. */
+export type Gains = { readonly voices: Readonly<Record<string, number>>; readonly gain: number };
+
+/** Loudness of the finished MP3 by EBU R 128's meter, in LUFS: one channel of two alike is 3 LU less. */
+const LOUDNESS = { stereo: -16, mono: -19 } as const;
+/** dBTP. */
 export const MAX_TRUE_PEAK = -1;
 
 /** Coding moves peaks: measured on limited speech at 128 kbit/s, by less than this. */
 const CODING_MARGIN = 0.6;
-const LIMITER_CEILING = fromDecibels(MAX_TRUE_PEAK - CODING_MARGIN);
+/** The largest true peak that the limiter lets through, linear. */
+export const LIMITER_CEILING = fromDecibels(MAX_TRUE_PEAK - CODING_MARGIN);
 
 /** A voice further off than this is broken rather than quiet; noise is not to be drawn up to speech. */
 const MAX_VOICE_GAIN = 15;
 const MAX_GAIN = 20;
 
-/** How near the aim the last of a few tries must come, in LU. */
-const CLOSE_ENOUGH = 0.05;
-const TRIES = 5;
+/** Gains in steps, so that an edited sentence seldom moves them and what is encoded stays good. */
+const VOICE_GAIN_STEP = 0.5;
+const GAIN_STEP = 0.2;
 
-/** Long work gives way to other work, and looks whether it should stop, after this many blocks. */
-const BLOCKS_AT_A_TIME = 10;
+/** How much of the limiter's gain reduction is left after a `STEP` without a peak. */
+const HELD = Math.exp(-STEP / SAMPLE_RATE / RELEASE_SECONDS);
+const TRIES = 8;
 
-/** How an episode is levelled: one gain a voice, then one for all before the limiter. */
-export type Mastering = {
-  /** dB, by voice id. */
-  readonly voices: Readonly<Record<string, number>>;
-  /** dB. */
-  readonly gain: number;
-  /** What the MP3 will measure, in LUFS; null for silence. */
-  readonly loudness: number | null;
-  /** What the limiter lets through of the MP3's true peak, in dBTP; null for silence. */
-  readonly truePeak: number | null;
+/** A loudness meter moves on by 100 ms. */
+const STEPS_A_HOP = STEPS_A_SECOND / 10;
+
+export function targetLoudness(channels: Channels): number {
+  return LOUDNESS[channels];
+}
+
+/** What one channel is brought to, whichever way it is encoded. */
+export const AIM: number = LOUDNESS.stereo - DUAL_MONO;
+
+/**
+ * Reckons, from what was measured of each take, how to level a programme: each voice to the same gated
+ * loudness over all its takes together, then the whole to what is aimed at, the limiter's loss made
+ * good. No gain changes within an episode but the limiter's, so nothing pumps.
+ *
+ * @param length samples
+ * @param clips in the order of time
+ */
+export function planGains(length: number, clips: readonly Clip[]): Gains {
+  const voices = voiceGains(clips);
+  let gain = 0;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const loudness = programmeLoudness(length, clips, { voices, gain });
+    if (loudness === null) return { voices, gain: 0 };
+    gain = Math.min(MAX_GAIN, gain + AIM - loudness);
+  }
+  return { voices, gain: inSteps(gain, GAIN_STEP) };
+}
+
+/** A gain tried, and the loudness it came to. */
+export type Trial = { readonly gain: number; readonly loudness: number };
+
+/** Of a gain that the limiter eats most of, this much is left at least. */
+const LEAST_EFFECT = 0.2;
+
+/** Gains nearer the aim than those of the last trial; null when there are none. */
+export function correctGains(gains: Gains, last: Trial, before: Trial | null): Gains | null {
+  const effect =
+    before === null ? 1 : (last.loudness - before.loudness) / (last.gain - before.gain);
+  const step = (AIM - last.loudness) / Math.min(1, Math.max(LEAST_EFFECT, effect));
+  const gain = inSteps(Math.min(MAX_GAIN, last.gain + step), GAIN_STEP);
+  return gain === last.gain ? null : { ...gains, gain };
+}
+
+/** What a clip is raised by, in dB. */
+export function gainOf({ voice }: Clip, { voices, gain }: Gains): number {
+  return (voices[voice] ?? 0) + gain;
+}
+
+/** What the limiter lets through at most, in dBTP; null for silence. */
+export function highestPeak(clips: readonly Clip[], gains: Gains): number | null {
+  let peak = 0;
+  for (const clip of clips) {
+    peak = Math.max(peak, clip.take.level.peak * fromDecibels(gainOf(clip, gains)));
+  }
+  return peak > 0 ? toDecibels(Math.min(peak, LIMITER_CEILING)) : null;
+}
+
+/** Energies by `STEP` of something that begins anywhere. */
+export type Laid = {
+  readonly start: number;
+  readonly samples: number;
+  readonly energies: readonly number[];
 };
 
 /**
- * Measures an episode and says how to level it: each voice to the same gated loudness over all its
- * takes together, then the whole to -16 LUFS with no true peak above -1 dBTP. No gain changes within
- * an episode but the limiter's, so nothing pumps.
- *
- * @param clips in the order of time
- * @throws QuotecastError INTERRUPTED when `signal` aborts
+ * Energies laid on one grid of `STEP` from 0, each shared between the two steps it falls into. What
+ * happens within a step is not known, so the loudness of the whole differs from one measured on its
+ * sound by a few hundredths of a LU.
  */
-export async function planMastering(
-  timeline: Timeline,
-  clips: Iterable<Clip>,
-  signal: AbortSignal,
-): Promise<Mastering> {
-  const voices = await voiceGains(clips, signal);
-  const measure = async (gain: number | null) => {
-    const meter = new LoudnessMeter({ sampleRate: SAMPLE_RATE, truePeak: gain !== null });
-    const mixed = mix(timeline, clips, voices);
-    const blocks = gain === null ? mixed : limited(mixed, gain);
-    await forEachBlock(blocks, signal, (block) => meter.push(block));
-    return meter;
-  };
-  const plain = (await measure(null)).integrated();
-  if (plain === null) return { voices, gain: 0, loudness: null, truePeak: null };
-  const aim = TARGET_LOUDNESS - DUAL_MONO;
-  let gain = Math.min(MAX_GAIN, aim - plain);
-  // What the limiter takes away is found by trying, and given back.
-  for (let tries = 1; ; tries++) {
-    const meter = await measure(gain);
-    const loudness = meter.integrated() ?? plain;
-    const miss = aim - loudness;
-    if (Math.abs(miss) < CLOSE_ENOUGH || tries === TRIES || gain + miss > MAX_GAIN) {
-      return { voices, gain, loudness: loudness + DUAL_MONO, truePeak: meter.truePeak() };
+export function layEnergies(length: number, parts: Iterable<Laid>): number[] {
+  const grid: number[] = new Array(Math.floor(length / STEP)).fill(0);
+  for (const { start, samples, energies } of parts) {
+    for (const [index, energy] of energies.entries()) {
+      const from = start + index * STEP;
+      const to = Math.min(from + STEP, start + samples);
+      const first = Math.floor(from / STEP);
+      const edge = Math.min(to, (first + 1) * STEP);
+      addTo(grid, first, energy * (edge - from));
+      addTo(grid, first + 1, energy * (to - edge));
     }
-    gain += miss;
   }
+  return grid;
 }
 
-/**
- * The levelled episode, `timeline.length` samples in all, each in its place: what to give to
- * `encodeMp3`. It is louder than it will be heard by what LAME takes away.
- */
-export function* master(
-  timeline: Timeline,
-  clips: Iterable<Clip>,
-  { voices, gain }: Pick<Mastering, 'voices' | 'gain'>,
-): Generator<Int16Array> {
-  for (const block of limited(mix(timeline, clips, voices), gain)) yield toSixteenBit(block);
+function addTo(grid: number[], step: number, energy: number): void {
+  if (step < grid.length) grid[step] = (grid[step] as number) + energy / STEP;
 }
 
-function* limited(blocks: Iterable<Float32Array>, decibels: number): Generator<Float32Array> {
-  const limiter = new TruePeakLimiter(SAMPLE_RATE, LIMITER_CEILING);
-  const gain = fromDecibels(decibels);
-  for (const block of blocks) {
-    for (let i = 0; i < block.length; i++) block[i] = (block[i] as number) * gain;
-    yield limiter.process(block);
-  }
-  yield limiter.flush();
+function programmeLoudness(length: number, clips: readonly Clip[], gains: Gains): number | null {
+  const parts = clips.map((clip) => {
+    const { take, start } = clip;
+    const energies = limited(take.level, fromDecibels(gainOf(clip, gains)));
+    return { start, samples: take.samples, energies };
+  });
+  return loudnessOf(layEnergies(length, parts));
+}
+
+/** What the limiter leaves of a take's energies, its gain followed step by step. */
+function limited({ energies, peaks }: Take['level'], scale: number): number[] {
+  let reduction = 0;
+  return energies.map((energy, i) => {
+    const needed = 1 - LIMITER_CEILING / ((peaks[i] ?? 0) * scale);
+    reduction = Math.max(needed, reduction * HELD);
+    return energy * (scale * (1 - reduction)) ** 2;
+  });
+}
+
+/** Gated loudness in LUFS of energies by `STEP`; of what is too short for it, as if it went on and on. */
+export function loudnessOf(energies: readonly number[]): number | null {
+  const hops = Array.from({ length: Math.floor(energies.length / STEPS_A_HOP) }, (_, hop) =>
+    mean(energies.slice(hop * STEPS_A_HOP, (hop + 1) * STEPS_A_HOP)),
+  );
+  const gated = gatedLoudness(hops);
+  return gated ?? gatedLoudness(new Array(4).fill(mean(energies)));
 }
 
 /** One gain a voice, in dB, that brings each to the loudness aimed at. */
-async function voiceGains(
-  clips: Iterable<Clip>,
-  signal: AbortSignal,
-): Promise<Readonly<Record<string, number>>> {
-  const meters = new Map<string, LoudnessMeter>();
-  const longest = new Map<string, Float32Array>();
-  await forEachBlock(clips, signal, ({ voice, pcm }) => {
-    const meter =
-      meters.get(voice) ?? new LoudnessMeter({ sampleRate: SAMPLE_RATE, truePeak: false });
-    meters.set(voice, meter);
-    const x = toFloat(pcm);
-    meter.push(x);
-    if (x.length > (longest.get(voice)?.length ?? 0)) longest.set(voice, x);
-  });
-  const gains = [...meters].map(([voice, meter]): [string, number] => {
-    const loudness = meter.integrated() ?? briefLoudness(longest.get(voice));
-    const gain = loudness === null ? 0 : TARGET_LOUDNESS - DUAL_MONO - loudness;
+function voiceGains(clips: readonly Clip[]): Readonly<Record<string, number>> {
+  const voices = new Map<string, Clip[]>();
+  for (const clip of clips) {
+    const takes = voices.get(clip.voice);
+    if (takes === undefined) voices.set(clip.voice, [clip]);
+    else takes.push(clip);
+  }
+  const gains = [...voices].map(([voice, takes]): [string, number] => {
+    let length = 0;
+    const parts = takes.map(({ take: { samples, level } }) => {
+      const start = length;
+      length += samples;
+      return { start, samples, energies: level.energies };
+    });
+    // A voice that says one word counts in whole steps too.
+    const loudness = loudnessOf(layEnergies(Math.ceil(length / STEP) * STEP, parts));
+    const gain = loudness === null ? 0 : inSteps(AIM - loudness, VOICE_GAIN_STEP);
     return [voice, Math.max(-MAX_VOICE_GAIN, Math.min(MAX_VOICE_GAIN, gain))];
   });
   return Object.fromEntries(gains);
 }
 
-/** A voice that says one word is too short to measure: as loud as the word said over and over. */
-function briefLoudness(x: Float32Array | undefined): number | null {
-  if (x === undefined || x.length === 0) return null;
-  const meter = new LoudnessMeter({ sampleRate: SAMPLE_RATE, truePeak: false });
-  for (let filled = 0; filled < SAMPLE_RATE; filled += x.length) meter.push(x);
-  return meter.integrated();
-}
-
-async function forEachBlock<T>(
-  blocks: Iterable<T>,
-  signal: AbortSignal,
-  work: (block: T) => void,
-): Promise<void> {
-  let count = 0;
-  for (const block of blocks) {
-    if (count++ % BLOCKS_AT_A_TIME === 0) {
-      await new Promise((done) => setImmediate(done));
-      if (signal.aborted) {
-        throw new QuotecastError(
-          'INTERRUPTED',
-          'Stopped.',
-          'Run the same command again to go on.',
-          signal.reason,
-        );
-      }
-    }
-    work(block);
-  }
-}
-
-/** 16 bits, with LAME's loss made good. */
-function toSixteenBit(block: Float32Array): Int16Array {
-  const scale = 32_768 / LAME_SCALE;
-  const pcm = new Int16Array(block.length);
-  for (let i = 0; i < block.length; i++) {
-    pcm[i] = Math.max(-32_768, Math.min(32_767, Math.round((block[i] as number) * scale)));
-  }
-  return pcm;
+function inSteps(decibels: number, step: number): number {
+  return Number((Math.round(decibels / step) * step).toFixed(1));
 }

@@ -1,14 +1,12 @@
 import { SAMPLE_RATE } from '../speech/engine.ts';
 import { fromDecibels } from './loudness.ts';
-import type { Timeline } from './timeline.ts';
 
-/** A take in its place. `pcm` may be a getter that reads it when it is wanted. */
-export type Clip = {
-  /** `Voice.id`: takes of one voice are levelled together. */
-  readonly voice: string;
-  /** First sample on the timeline. */
+/** The sound of a take in its place. */
+export type PlacedSound = {
   readonly start: number;
   readonly pcm: Int16Array;
+  /** dB. */
+  readonly gain: number;
 };
 
 const BLOCK = SAMPLE_RATE;
@@ -17,30 +15,26 @@ const BLOCK = SAMPLE_RATE;
 const FADE = SAMPLE_RATE * 0.004;
 
 /**
- * The takes in their places, each with its voice's gain, in blocks of a second: `timeline.length`
- * samples in all, full scale 1 and possibly beyond.
+ * The takes in their places, each with its gain, in blocks of a second: `length` samples in
+ * all, full scale 1 and possibly beyond.
  *
- * @param clips in the order of time, apart from one another
- * @throws RangeError when clips overlap, stand out of order, or run over the end
+ * @param sounds in the order of time, apart from one another
+ * @throws RangeError when sounds overlap, stand out of order, or run over the end
  */
-export function* mix(
-  timeline: Timeline,
-  clips: Iterable<Clip>,
-  gains: Readonly<Record<string, number>>,
-): Generator<Float32Array> {
-  let block = new Float32Array(Math.min(BLOCK, timeline.length));
+export function* mix(length: number, sounds: Iterable<PlacedSound>): Generator<Float32Array> {
+  let block = new Float32Array(Math.min(BLOCK, length));
   let from = 0;
   const next = () => {
     from += block.length;
-    block = new Float32Array(Math.min(BLOCK, timeline.length - from));
+    block = new Float32Array(Math.min(BLOCK, length - from));
   };
   let end = 0;
-  for (const { voice, start, pcm } of clips) {
-    if (start < end || start + pcm.length > timeline.length) {
+  for (const { start, pcm, gain } of sounds) {
+    if (start < end || start + pcm.length > length) {
       throw new RangeError(`a take of ${pcm.length} samples does not fit at ${start}`);
     }
     end = start + pcm.length;
-    const scale = fromDecibels(gains[voice] ?? 0) / 32_768;
+    const scale = fromDecibels(gain) / 32_768;
     for (let at = start; at < end; ) {
       while (at >= from + block.length) {
         yield block;

@@ -7,6 +7,14 @@ import { MAX_NOTE, tagAddress, tagText } from './tag-text.ts';
 import { type TimedChapter, type Timeline, toMilliseconds } from './timeline.ts';
 import { unwritable } from './unwritable.ts';
 
+/** A chapter as a player shows it. */
+export type TagChapter = TimedChapter & {
+  /** http(s) address of what it is about. */
+  readonly link?: string | null;
+  /** JPEG or PNG. */
+  readonly picture?: Uint8Array | null;
+};
+
 export type Tags = {
   readonly title: string;
   readonly show: string;
@@ -24,14 +32,15 @@ export type Tags = {
   readonly source: string | null;
   /** JPEG or PNG. */
   readonly picture: Uint8Array | null;
-  readonly timeline: Pick<Timeline, 'length' | 'chapters'>;
+  readonly timeline: Pick<Timeline, 'length'> & { readonly chapters: readonly TagChapter[] };
 };
 
 /** ID3v2 Chapter Frame Addendum 1.0: a table of contents counts its entries in one byte. */
 const MAX_CHAPTERS = 255;
 
-/** 3 in APIC: the front cover. A `const enum` of the library's, which has no value at run time. */
+/** Kinds of picture in APIC (ID3v2.3.0, section 4.15): a `const enum` of the library's, gone at run time. */
 const FRONT_COVER = 3;
+const ILLUSTRATION = 18;
 
 /**
  * Puts ID3v2.3 tags before an MP3, in place of any that stand there: the newer 2.4 loses chapters in
@@ -86,10 +95,8 @@ async function id3(tags: Tags): Promise<Uint8Array> {
   }
   const address = source === null ? null : tagAddress(source);
   if (address !== null) writer.setFrame('WOAS', address);
-  if (picture !== null && isPicture(picture)) {
-    const data = new Uint8Array(picture).buffer;
-    writer.setFrame('APIC', { type: FRONT_COVER, data, description: '' });
-  }
+  const cover = pictureFrame(picture, FRONT_COVER);
+  if (cover !== null) writer.setFrame('APIC', cover);
   const chapters = fewEnough(timeline.chapters);
   if (chapters.length > 0) {
     const idOf = (index: number) => `chp${index}`;
@@ -100,19 +107,31 @@ async function id3(tags: Tags): Promise<Uint8Array> {
       childElementIds: chapters.map((_, index) => idOf(index)),
       subFrames: { TIT2: 'Chapters' },
     });
-    for (const [index, { title, start, end }] of chapters.entries()) {
+    for (const [index, chapter] of chapters.entries()) {
+      const { title, start, end, link = null, picture = null } = chapter;
+      const value = link === null ? null : tagAddress(link);
+      const shown = pictureFrame(picture, ILLUSTRATION);
       writer.setFrame('CHAP', {
         id: idOf(index),
         startTime: toMilliseconds(start),
         endTime: toMilliseconds(end),
-        subFrames: { TIT2: tagText(title) },
+        subFrames: {
+          TIT2: tagText(title),
+          ...(value === null ? {} : { WXXX: { description: '', value } }),
+          ...(shown === null ? {} : { APIC: shown }),
+        },
       });
     }
   }
   return new Uint8Array(writer.addTag());
 }
 
-function fewEnough(chapters: readonly TimedChapter[]): readonly TimedChapter[] {
+function pictureFrame(picture: Uint8Array | null, type: number) {
+  if (picture === null || !isPicture(picture)) return null;
+  return { type, data: new Uint8Array(picture).buffer, description: '' };
+}
+
+function fewEnough(chapters: readonly TagChapter[]): readonly TagChapter[] {
   const last = chapters[MAX_CHAPTERS - 1];
   const end = chapters.at(-1)?.end;
   if (chapters.length <= MAX_CHAPTERS || last === undefined || end === undefined) return chapters;
@@ -120,7 +139,7 @@ function fewEnough(chapters: readonly TimedChapter[]): readonly TimedChapter[] {
 }
 
 /** Bytes of the ID3v2 tag that stands at the start: 0 for none. ID3v2.3.0, section 3.1. */
-async function tagLength(file: string): Promise<number> {
+export async function tagLength(file: string): Promise<number> {
   const handle = await open(file, 'r');
   try {
     const header = Buffer.alloc(10);

@@ -1,4 +1,5 @@
 import { SAMPLE_RATE } from '../speech/engine.ts';
+import { FRAME } from './mp3-format.ts';
 import { PAUSES, type PauseKind, type Pauses } from './pauses.ts';
 
 /** One line of the episode in time: samples at `SAMPLE_RATE` from the start of the MP3. */
@@ -39,9 +40,10 @@ export const MILLISECOND = SAMPLE_RATE / 1_000;
 /**
  * Lays takes end to end with their pauses.
  *
- * Every line begins, and the episode ends, on a whole millisecond: the pause before is drawn out by
- * less than one. ID3 chapters, WebVTT and JSON count in milliseconds, so all of them then name the
- * very sample at which a line or chapter begins, with nothing rounded.
+ * Every line begins, and the episode ends, on a whole frame of the MP3 (24 ms, a whole number of
+ * milliseconds): the pause before is drawn out or in by half a frame at most. Every line then begins
+ * at the same place within a frame, which is where seeking is known to catch it whole; chapters can
+ * be encoded apart; and ID3, WebVTT and JSON, which count in milliseconds, name the very sample.
  *
  * A chapter starts at the first sample of its first line, so that seeking to it is heard at once;
  * the first starts at 0 and holds the opening silence.
@@ -61,11 +63,11 @@ export function layTimeline(
     if (!Number.isSafeInteger(line.samples) || line.samples < 0) {
       throw new RangeError(`line ${line.id} has ${line.samples} samples`);
     }
-    const start = wholeMillisecond(end + pauses[line.pauseBefore] * MILLISECOND);
+    const start = wholeFrame(end, pauses[line.pauseBefore]);
     end = start + line.samples;
     placed.push({ id: line.id, start, end });
   }
-  const length = wholeMillisecond(end + pauses.tail * MILLISECOND);
+  const length = wholeFrame(end, pauses.tail);
   return {
     sampleRate: SAMPLE_RATE,
     length,
@@ -100,6 +102,8 @@ function tile(
   });
 }
 
-function wholeMillisecond(samples: number): number {
-  return Math.ceil(samples / MILLISECOND) * MILLISECOND;
+/** The whole frame nearest to a pause after `end`, never before `end`. */
+function wholeFrame(end: number, pause: number): number {
+  const nearest = Math.round((end + pause * MILLISECOND) / FRAME);
+  return Math.max(nearest, Math.ceil(end / FRAME)) * FRAME;
 }

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import { QuotecastError } from '../errors.ts';
 
 const REASONS: ReadonlyMap<string, string> = new Map([
@@ -16,9 +14,6 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['EEXIST', 'a file stands in its place'],
 ]);
 
-/** More than a program holds back before it writes, so a full disk shows. */
-const PROBE_BYTES = 1024 * 1024;
-
 /** @returns OUTPUT_UNWRITABLE when a system error says that `file` cannot be written, else null */
 export function unwritable(error: unknown, file: string): QuotecastError | null {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -30,20 +25,4 @@ export function unwritable(error: unknown, file: string): QuotecastError | null 
     'Make room, or choose another folder with --out.',
     error,
   );
-}
-
-/**
- * Finds out by trying whether the folder of `file` takes a file, for when another program failed there
- * and said why in words alone. What that program wrote must still be there, or a full disk has room.
- */
-export async function probeUnwritable(file: string): Promise<QuotecastError | null> {
-  const probe = join(dirname(file), `.${randomUUID()}.probe`);
-  try {
-    await writeFile(probe, new Uint8Array(PROBE_BYTES), { flag: 'wx', flush: true });
-    return null;
-  } catch (error) {
-    return unwritable(error, file);
-  } finally {
-    await rm(probe, { force: true }).catch(() => undefined);
-  }
 }

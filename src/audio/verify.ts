@@ -1,5 +1,8 @@
-import { decodeFile, MP3_RATE } from './ffmpeg.ts';
+import { decodeFile, type Running } from './ffmpeg.ts';
+import { readInfoFrame } from './info-frame.ts';
 import { DUAL_MONO, LoudnessMeter } from './loudness.ts';
+import { MP3_RATE } from './mp3-format.ts';
+import { tagLength } from './tags.ts';
 
 /** What a finished MP3 says of itself. */
 export type ReadTags = {
@@ -46,11 +49,17 @@ export async function readChapters(file: string): Promise<ReadTags> {
   };
 }
 
-/** LUFS and dBTP of both channels together, null for silence; seconds as decoded. */
+/** LUFS and dBTP as heard, null for silence; seconds as decoded. */
 export type Measured = {
   readonly loudness: number | null;
   readonly truePeak: number | null;
   readonly seconds: number;
+  readonly channels: 1 | 2;
+};
+
+export type Measuring = Running & {
+  /** Gets the sound in passing: the first channel at `MP3_RATE`, full scale 1; in a file whose channels are unlike, up to there. */
+  readonly onBlock?: (block: Float32Array) => void;
 };
 
 /**
@@ -58,45 +67,67 @@ export type Measured = {
  *
  * @throws QuotecastError FFMPEG_FAILED when it is no MP3; INTERRUPTED
  */
-export async function measureMp3(file: string, options: Options): Promise<Measured> {
-  return (await measureAlike(file, options)) ?? (await measureBoth(file, options));
+export async function measureMp3(file: string, measuring: Measuring): Promise<Measured> {
+  const info = await readInfoFrame(file, await tagLength(file));
+  if (info?.channels === 'mono') return measureOne(file, measuring);
+  return (await measureAlike(file, measuring)) ?? (await measureBoth(file, measuring));
 }
 
-type Options = { readonly ffmpegPath: string; readonly signal: AbortSignal };
-
-/** Measures one channel for both, which halves the work; null as soon as they differ. */
-async function measureAlike(file: string, options: Options): Promise<Measured | null> {
+async function measureOne(file: string, { onBlock, ...running }: Measuring): Promise<Measured> {
   const meter = new LoudnessMeter({ sampleRate: MP3_RATE });
   let samples = 0;
-  for await (const block of decodeFile(file, { ...options, channels: 2 })) {
-    const left = new Float32Array(block.length / 2);
-    for (let i = 0; i < left.length; i++) {
-      const value = block[2 * i] as number;
-      if (value !== block[2 * i + 1]) return null;
-      left[i] = value;
-    }
-    meter.push(left);
-    samples += left.length;
+  for await (const block of decodeFile(file, { ...running, channels: 1 })) {
+    meter.push(block);
+    onBlock?.(block);
+    samples += block.length;
   }
-  const loudness = meter.integrated();
-  return {
-    loudness: loudness === null ? null : loudness + DUAL_MONO,
-    truePeak: meter.truePeak(),
-    seconds: samples / MP3_RATE,
-  };
+  return measured(meter, samples, 1);
 }
 
-async function measureBoth(file: string, options: Options): Promise<Measured> {
-  const channels = 2;
-  const meter = new LoudnessMeter({ sampleRate: MP3_RATE, channels });
+/** Measures one channel for both, which halves the work; null as soon as they differ. */
+async function measureAlike(
+  file: string,
+  { onBlock, ...running }: Measuring,
+): Promise<Measured | null> {
+  const meter = new LoudnessMeter({ sampleRate: MP3_RATE });
   let samples = 0;
-  for await (const block of decodeFile(file, { ...options, channels })) {
-    meter.push(block);
-    samples += block.length / channels;
+  for await (const block of decodeFile(file, { ...running, channels: 2 })) {
+    const left = leftOf(block);
+    if (left === null) return null;
+    meter.push(left);
+    onBlock?.(left);
+    samples += left.length;
   }
+  const { loudness, ...rest } = measured(meter, samples, 2);
+  return { ...rest, loudness: loudness === null ? null : loudness + DUAL_MONO };
+}
+
+/** The first channel; null where the second is another. */
+function leftOf(block: Float32Array): Float32Array | null {
+  const left = new Float32Array(block.length / 2);
+  for (let i = 0; i < left.length; i++) {
+    const value = block[2 * i] as number;
+    if (value !== block[2 * i + 1]) return null;
+    left[i] = value;
+  }
+  return left;
+}
+
+async function measureBoth(file: string, running: Running): Promise<Measured> {
+  const meter = new LoudnessMeter({ sampleRate: MP3_RATE, channels: 2 });
+  let samples = 0;
+  for await (const block of decodeFile(file, { ...running, channels: 2 })) {
+    meter.push(block);
+    samples += block.length / 2;
+  }
+  return measured(meter, samples, 2);
+}
+
+function measured(meter: LoudnessMeter, samples: number, channels: 1 | 2): Measured {
   return {
     loudness: meter.integrated(),
     truePeak: meter.truePeak(),
     seconds: samples / MP3_RATE,
+    channels,
   };
 }

@@ -1,4 +1,4 @@
-import { findFfmpeg } from '../audio/ffmpeg.ts';
+import { findFfmpeg } from '../audio/find-ffmpeg.ts';
 import { verifyEpisode } from '../episode/verify.ts';
 import { QuotecastError } from '../errors.ts';
 import { printable } from './terminal.ts';

@@ -25,6 +25,14 @@ function buildProgram(signal: AbortSignal): Command {
       'who voices a quoted fragment of 5 words or more: speaker (default) or narrator',
     );
 
+  const cacheFolder = () =>
+    new Option('--cache <folder>', "where takes are kept (default: the machine's cache folder)");
+  const cacheSize = () =>
+    new Option(
+      '--cache-size <size>',
+      'how much is kept, the least used going first (default: 2GB)',
+    );
+
   program
     .command('make')
     .description('make an episode: MP3 with chapters, transcript, captions')
@@ -43,7 +51,12 @@ function buildProgram(signal: AbortSignal): Command {
     .option('--proxy <address>', 'http(s) proxy for Edge (default: HTTPS_PROXY)')
     .addOption(language())
     .addOption(fragments())
+    .option('--channels <channels>', 'stereo or mono, a quarter smaller (default: stereo)')
     .addOption(allowPrivate())
+    .addOption(cacheFolder())
+    .addOption(cacheSize())
+    .option('--no-cache', 'keep no takes from this run, and use none from earlier ones')
+    .option('--force', 'make it anew although nothing has changed')
     .option('--no-disclosure', 'do not say at the end that the voices are computer-generated')
     .option('--json', 'print the manifest instead of a summary')
     .action(async (source: string | undefined, flags) => {
@@ -82,6 +95,26 @@ function buildProgram(signal: AbortSignal): Command {
       await check(folder, flags, signal);
     });
 
+  const cache = program
+    .command('cache')
+    .description('show what is kept from one run to the next')
+    .addOption(cacheFolder())
+    .option('--json', 'print it as JSON')
+    .action(async (flags) => {
+      const { showCache } = await import('./cache.ts');
+      await showCache(flags);
+    });
+  cache
+    .command('prune')
+    .description('remove what was not used for longest')
+    .addOption(cacheFolder())
+    .addOption(new Option('--max <size>', 'how much to leave, such as 500MB (default: the limit)'))
+    .option('--all', 'leave nothing')
+    .action(async (_flags, command: Command) => {
+      const { prune } = await import('./cache.ts');
+      await prune(command.optsWithGlobals());
+    });
+
   program
     .command('voices')
     .description('list the engines and their voices')
@@ -99,7 +132,7 @@ function interruptSignal(): AbortSignal {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) process.exit(130);
-    controller.abort(new QuotecastError('INTERRUPTED', 'Interrupted.', 'Nothing was left behind.'));
+    controller.abort(new QuotecastError('INTERRUPTED', 'Interrupted.', 'Run it again to go on.'));
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
@@ -125,7 +158,9 @@ function usageLine(text: string): string {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof QuotecastError && error.code === 'INTERRUPTED') {
-    process.stderr.write('quotecast: Interrupted. Nothing was left behind.\n');
+    process.stderr.write(
+      'quotecast: Interrupted. Nothing half made was left; what was spoken is kept.\n',
+    );
   } else if (error instanceof QuotecastError) {
     process.stderr.write(`quotecast: ${printable(error.message)} ${printable(error.advice)}\n`);
   } else {

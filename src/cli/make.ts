@@ -1,5 +1,4 @@
-import { makeEpisode } from '../episode/make-episode.ts';
-import type { Manifest } from '../episode/manifest.ts';
+import { type Episode, makeEpisode } from '../episode/make-episode.ts';
 import { QuotecastError } from '../errors.ts';
 import { findExample } from './example.ts';
 import { createProgressLine } from './progress.ts';
@@ -9,7 +8,7 @@ import { printable } from './terminal.ts';
 /** `quotecast make SOURCE`: prints a summary, and last the folder; or with `--json` the manifest. */
 export async function make(
   source: string | undefined,
-  flags: Flags & { readonly json?: boolean },
+  flags: Flags & { readonly json?: boolean; readonly force?: boolean },
   signal: AbortSignal,
 ): Promise<void> {
   if (source === '')
@@ -17,7 +16,7 @@ export async function make(
   const settings = resolveSettings(flags, process.env);
   const progress = createProgressLine(process.stderr, Date.now);
   try {
-    const { folder, manifest } = await makeEpisode(source ?? findExample(), {
+    const episode = await makeEpisode(source ?? findExample(), {
       stdin: process.stdin,
       out: settings.out.value,
       engine: settings.engine.value,
@@ -27,24 +26,35 @@ export async function make(
       proxy: settings.proxy.value,
       language: settings.language.value,
       fragments: settings.fragments.value,
+      channels: settings.channels.value,
       disclosure: settings.disclosure.value,
       allowPrivate: settings.allowPrivate.value,
+      cache:
+        settings.cache.value === null
+          ? null
+          : {
+              folder: settings.cache.value,
+              maxBytes: settings.cacheSize.value,
+              now: Date.now,
+            },
+      force: flags.force === true,
       env: process.env,
       signal,
       onProgress: progress.update,
     });
     progress.clear();
+    process.stderr.write(noticesOf(episode.notices));
     // A program reads the manifest; a person still sees what deserves a look.
-    if (flags.json === true) process.stderr.write(noticesOf(manifest));
+    if (flags.json === true) process.stderr.write(noticesOf(episode.manifest.notices));
     process.stdout.write(
-      flags.json === true ? `${JSON.stringify(manifest, null, 2)}\n` : summarise(manifest, folder),
+      flags.json === true ? `${JSON.stringify(episode.manifest, null, 2)}\n` : summarise(episode),
     );
   } finally {
     progress.clear();
   }
 }
 
-function summarise(manifest: Manifest, folder: string): string {
+function summarise({ folder, manifest, work }: Episode): string {
   const seconds = Math.round(manifest.audio.seconds);
   const chapters = manifest.chapters.length;
   const voices = manifest.cast.speakers.map(
@@ -55,14 +65,22 @@ function summarise(manifest: Manifest, folder: string): string {
     manifest.title,
     `${Math.floor(seconds / 60)} min ${seconds % 60} s, ${chapters} chapter${chapters === 1 ? '' : 's'}, spoken by ${manifest.engine.id}`,
     ...voices,
+    workDone(work),
   ];
-  return `${rowsOf(lines)}${noticesOf(manifest)}${rowsOf([folder])}`;
+  return `${rowsOf(lines)}${noticesOf(manifest.notices)}${rowsOf([folder])}`;
 }
 
-function noticesOf({ notices }: Manifest): string {
+function noticesOf(notices: Episode['notices']): string {
   return rowsOf(notices.map(({ reason }) => `! ${reason}`));
 }
 
 function rowsOf(lines: readonly string[]): string {
   return lines.map((line) => `${printable(line)}\n`).join('');
+}
+
+function workDone({ unchanged, lines, spoken }: Episode['work']): string {
+  if (unchanged) return 'Nothing has changed since it was made: nothing was done.';
+  const kept = lines - spoken;
+  const old = kept === 0 ? '' : `, ${kept} ${kept === 1 ? 'was' : 'were'} there already`;
+  return `${lines} lines: ${spoken} spoken now${old}.`;
 }

@@ -1,4 +1,7 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
 import { QuotecastError } from '../errors.ts';
+import { defaultCacheFolder, parseSize } from './cache-folder.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -21,8 +24,14 @@ export type Settings = {
   readonly language: Setting<string | null>;
   /** Who voices a quoted fragment of five words or more inside a paraphrase. */
   readonly fragments: Setting<'speaker' | 'narrator'>;
+  /** The same sound in two channels, or one channel and a smaller file. */
+  readonly channels: Setting<'stereo' | 'mono'>;
   readonly disclosure: Setting<boolean>;
   readonly allowPrivate: Setting<boolean>;
+  /** The folder in which takes are kept from one run to the next, null for none. */
+  readonly cache: Setting<string | null>;
+  /** Bytes that the cache may hold. */
+  readonly cacheSize: Setting<number>;
 };
 
 /** What the command line may say; undefined where it says nothing. */
@@ -35,24 +44,28 @@ export type Flags = {
   readonly proxy?: string;
   readonly language?: string;
   readonly fragments?: string;
+  readonly channels?: string;
   readonly disclosure?: boolean;
   readonly allowPrivate?: boolean;
+  /** false for `--no-cache`. */
+  readonly cache?: string | false;
+  readonly cacheSize?: string;
 };
+
+/** About ten hours of speech. */
+const CACHE_SIZE = '2GB';
 
 /**
  * Layers defaults, environment and flags, the later over the earlier.
  * @throws QuotecastError USAGE, naming the layer a bad value came from
  */
 export function resolveSettings(flags: Flags, env: Env): Settings {
-  const text = (flag: string, value: string | undefined, names: readonly string[]) => {
-    if (value === '') throw new QuotecastError('USAGE', `--${flag} is empty.`, 'Give it a value.');
-    if (value !== undefined) return { value, from: `--${flag}` };
-    const name = names.find((each) => (env[each] ?? '') !== '');
-    return name === undefined ? undefined : { value: env[name] ?? '', from: name };
-  };
+  const text = (flag: string, value: string | undefined, names: readonly string[]) =>
+    textOf(flag, value, names, env);
   const engine = text('engine', flags.engine, ['QUOTECAST_ENGINE']);
   const language = text('language', flags.language, ['QUOTECAST_LANGUAGE']);
   const fragments = text('fragments', flags.fragments, ['QUOTECAST_FRAGMENTS']);
+  const channels = text('channels', flags.channels, ['QUOTECAST_CHANNELS']);
   const proxy = text('proxy', flags.proxy, ['QUOTECAST_PROXY', 'HTTPS_PROXY', 'https_proxy']);
   return {
     out: text('out', flags.out, ['QUOTECAST_OUT']) ?? byDefault('output'),
@@ -63,10 +76,47 @@ export function resolveSettings(flags: Flags, env: Env): Settings {
     proxy: proxy === undefined ? byDefault(null) : checkProxy(proxy),
     language: language === undefined ? byDefault(null) : checkLanguage(language),
     fragments: fragments === undefined ? byDefault('speaker') : checkFragments(fragments),
+    channels: channels === undefined ? byDefault('stereo') : checkChannels(channels),
     disclosure:
       flags.disclosure === false ? { value: false, from: '--no-disclosure' } : byDefault(true),
+    ...resolveCache(flags, env),
     allowPrivate: flags.allowPrivate ? { value: true, from: '--allow-private' } : byDefault(false),
   };
+}
+
+/**
+ * Where takes are kept, and how many bytes of them.
+ * @throws QuotecastError USAGE
+ */
+export function resolveCache(
+  { cache, cacheSize }: Pick<Flags, 'cache' | 'cacheSize'>,
+  env: Env,
+): Pick<Settings, 'cache' | 'cacheSize'> {
+  const size =
+    textOf('cache-size', cacheSize, ['QUOTECAST_CACHE_SIZE'], env) ?? byDefault(CACHE_SIZE);
+  const bytes = { value: parseSize(size.value, size.from), from: size.from };
+  if (cache === false) return { cache: { value: null, from: '--no-cache' }, cacheSize: bytes };
+  const folder = textOf('cache', cache, ['QUOTECAST_CACHE'], env);
+  return {
+    cache:
+      folder === undefined
+        ? byDefault(defaultCacheFolder(env, process.platform, homedir()))
+        : { ...folder, value: resolve(folder.value) },
+    cacheSize: bytes,
+  };
+}
+
+/** What a flag says, else the first of the variables that says anything. */
+function textOf(
+  flag: string,
+  value: string | undefined,
+  names: readonly string[],
+  env: Env,
+): Setting<string> | undefined {
+  if (value === '') throw new QuotecastError('USAGE', `--${flag} is empty.`, 'Give it a value.');
+  if (value !== undefined) return { value, from: `--${flag}` };
+  const name = names.find((each) => (env[each] ?? '') !== '');
+  return name === undefined ? undefined : { value: env[name] ?? '', from: name };
 }
 
 function byDefault<T>(value: T): Setting<T> {
@@ -88,6 +138,15 @@ function checkFragments({ value, from }: Setting<string>): Setting<'speaker' | '
     'USAGE',
     `Fragments are voiced by the speaker or the narrator, not by ${JSON.stringify(value)} (${from}).`,
     'Give speaker or narrator.',
+  );
+}
+
+function checkChannels({ value, from }: Setting<string>): Setting<'stereo' | 'mono'> {
+  if (value === 'stereo' || value === 'mono') return { value, from };
+  throw new QuotecastError(
+    'USAGE',
+    `The sound is stereo or mono, not ${JSON.stringify(value)} (${from}).`,
+    'Give stereo (128 kbit/s, -16 LUFS) or mono (96 kbit/s, -19 LUFS).',
   );
 }
 

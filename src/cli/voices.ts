@@ -1,5 +1,5 @@
 import { loadCasts } from '../cast/cast-file.ts';
-import { VOICES_FOLDER } from '../episode/make-episode.ts';
+import { VOICES_FOLDER } from '../episode/voices-folder.ts';
 
 /** `quotecast voices`: the casts there are, and what part each voice plays in them. */
 export async function voices(flags: { readonly json?: boolean }): Promise<void> {

@@ -1,43 +1,48 @@
 import type { Notice } from '../article/article.ts';
-import type { Mastering } from '../audio/mastering.ts';
+import type { Mastering } from '../audio/render-episode.ts';
 import type { Timeline } from '../audio/timeline.ts';
 import type { Voice } from '../cast/cast.ts';
 import type { Manifest } from './manifest.ts';
-import type { Ingredients } from './write-episode.ts';
+import type { Plan } from './plan.ts';
 
 export type Made = {
   readonly timeline: Timeline;
+  /** What each line of the timeline says, and whether nothing in it can be said. */
+  readonly said: readonly { readonly text: string; readonly silent: boolean }[];
   readonly mastering: Mastering;
-  readonly disclosure: string | null;
+  /** What came up while it was made, beside the plan's own. */
   readonly notices: readonly Notice[];
   readonly files: Manifest['files'];
 };
 
 /** What goes into `episode.json`. Holds no time of making: the same episode has the same manifest. */
 export function describeEpisode(
-  { article, script, edits, cast, engine, show, slug, generator }: Ingredients,
-  { timeline, mastering, disclosure, notices, files }: Made,
+  plan: Plan,
+  { timeline, said, mastering, notices, files }: Made,
 ): Manifest {
+  const { article, script, cast } = plan;
   const seconds = (samples: number) => samples / timeline.sampleRate;
   return {
     version: 1,
-    generator,
+    recipe: plan.recipe,
+    generator: plan.generator,
     title: article.title,
-    show,
-    slug,
+    show: plan.show,
+    slug: plan.slug,
     language: article.language,
     author: article.author,
     date: article.date,
     publisher: article.publisher,
     source: article.source,
-    ...(edits === null ? {} : { script: { edits } }),
-    engine: { id: engine.id, version: engine.version },
+    ...(plan.edits === null ? {} : { script: { edits: plan.edits } }),
+    engine: { ...plan.engine, fallback: plan.fallback },
+    inputs: plan.inputs,
     audio: {
       seconds: seconds(timeline.length),
       loudness: rounded(mastering.loudness),
       truePeak: rounded(mastering.truePeak),
     },
-    disclosure,
+    disclosure: plan.closing,
     cast: {
       narrator: named(cast.narrator),
       unknown: script.quotations.some(({ speaker }) => speaker === null)
@@ -55,13 +60,24 @@ export function describeEpisode(
       end: seconds(end),
     })),
     utterances: script.utterances.length,
+    timeline: {
+      sampleRate: timeline.sampleRate,
+      length: timeline.length,
+      lines: timeline.lines.map(({ id, start, end }, index) => ({
+        id,
+        start,
+        end,
+        text: said[index]?.text ?? '',
+        ...(said[index]?.silent === true ? { silent: true as const } : {}),
+      })),
+    },
     dropped: [...script.dropped],
-    notices: [...notices],
+    notices: [...plan.notices, ...notices],
     files,
   };
 }
 
-function speakersOf(script: Ingredients['script']) {
+function speakersOf(script: Plan['script']) {
   const speakers = new Map<
     string,
     Pick<Manifest['cast']['speakers'][number], 'id' | 'name' | 'gender'>

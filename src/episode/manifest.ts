@@ -20,6 +20,11 @@ export const EPISODE_FILES = [
 /** `episode.json`: what the episode is, what it was made from and with, and what its files hash to. */
 export const manifestSchema = z.strictObject({
   version: z.literal(1),
+  /**
+   * SHA-256 of the file, settings and program that it was made of and by: what can be told without
+   * reading the article. null where that does not settle it. It stands near the start of the file.
+   */
+  recipe: sha256.nullable(),
   generator: z.string(),
   title: z.string(),
   show: z.string(),
@@ -31,7 +36,14 @@ export const manifestSchema = z.strictObject({
   source: z.strictObject({ kind: z.enum(['file', 'stdin', 'page']), ref: z.string(), sha256 }),
   /** There when the episode was made from a saved script: how many of a person's edits are in it. */
   script: z.strictObject({ edits: z.int().nonnegative() }).optional(),
-  engine: z.strictObject({ id: z.enum(['edge', 'flite']), version: z.string() }),
+  engine: z.strictObject({
+    id: z.enum(['edge', 'flite']),
+    version: z.string(),
+    /** Whether it stands in for one that was wanted first and could not be used: the notices say why. */
+    fallback: z.boolean(),
+  }),
+  /** SHA-256 of everything the episode is made of and by; the same again, and there is nothing to make. */
+  inputs: sha256,
   /** Length of the sound, and its loudness in LUFS (EBU R128, null when too short) and true peak in dBTP. */
   audio: z.strictObject({
     seconds,
@@ -56,6 +68,22 @@ export const manifestSchema = z.strictObject({
   /** Seconds; they tile the episode. */
   chapters: z.array(z.strictObject({ title: z.string(), start: seconds, end: seconds })),
   utterances: z.int().positive(),
+  /** Every line that is spoken, in order, in samples from the start: `end` is one past the last. */
+  timeline: z.strictObject({
+    sampleRate: z.int().positive(),
+    length: z.int().positive(),
+    lines: z.array(
+      z.strictObject({
+        /** The utterance's id, or -1 for the closing line. */
+        id: z.int(),
+        start: z.int().nonnegative(),
+        end: z.int().nonnegative(),
+        text: z.string(),
+        /** There, and true, when nothing in it could be said: a short silence stands for it. */
+        silent: z.literal(true).optional(),
+      }),
+    ),
+  }),
   dropped: z.array(
     z.strictObject({
       start: z.int(),

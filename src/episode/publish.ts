@@ -1,16 +1,27 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync, renameSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { unwritable } from '../audio/unwritable.ts';
 import { EPISODE_FILES, MANIFEST_FILE } from './manifest.ts';
 
-/** A folder being built beside its place: `.SLUG.PID.XXXXXX.new`, or the old one on its way out: `….old`. */
-const STAGING = /^\.(?<slug>.+)\.(?<pid>\d+)\.[A-Za-z0-9]{6}\.(?<kind>new|old)$/;
+/**
+ * What stands beside an episode's place, out of sight: `.SLUG.PID.RUN.XXXXXX.` and `new` for a folder
+ * being built, `old` for the episode on its way out, `tmp` for what only that run needs.
+ */
+const STAGING =
+  /^\.(?<slug>.+)\.(?<pid>\d+)\.(?<run>[0-9a-f]{6})\.[0-9a-f]{6}\.(?<kind>new|old|tmp)$/;
+
+/** Tells this process from an earlier one of the same number: in a container, each has the same. */
+const RUN = uniqueName();
+/** What a process of that number left so long ago was left by another. */
+const LONGEST_RUN_MS = 86_400_000;
 
 export type Stage = {
   /** Where to build. */
   readonly folder: string;
-  readonly slug: string;
+  /** Makes a folder for what only this run needs; it goes with `discard`. */
+  openScratch(): Promise<string>;
   /** Puts the built folder in its place and returns that place. */
   publish(): Promise<string>;
   /** Removes what was built; safe after `publish`. */
@@ -26,17 +37,22 @@ export async function openStage(out: string, slug: string): Promise<Stage> {
   const place = resolve(out, slug);
   try {
     const outIsNew = await makeFolder(resolve(out));
-    await clearLeftovers(out);
-    const unique = join(out, `.${slug}.${process.pid}.${randomBytes(3).toString('hex')}`);
-    const folder = `${unique}.new`;
-    const old = `${unique}.old`;
+    const beside = (kind: 'new' | 'old' | 'tmp') =>
+      join(out, `.${slug}.${process.pid}.${RUN}.${uniqueName()}.${kind}`);
+    const folder = beside('new');
+    const scratch = beside('tmp');
     await mkdir(folder);
+    await clearLeftovers(out, (await stat(folder)).mtimeMs);
     return {
       folder,
-      slug,
+      async openScratch() {
+        await mkdir(scratch, { recursive: true });
+        return scratch;
+      },
       async publish() {
         try {
-          await replace(folder, place, old);
+          const old = replace(folder, place, () => beside('old'));
+          if (old !== null) await retire(old, place);
           return place;
         } catch (cause) {
           throw unwritable(cause, place) ?? cause;
@@ -44,6 +60,7 @@ export async function openStage(out: string, slug: string): Promise<Stage> {
       },
       async discard() {
         await rm(folder, { recursive: true, force: true });
+        await rm(scratch, { recursive: true, force: true });
         // Nothing published into a folder that was not there before: it goes too.
         if (outIsNew) await rmdir(out).catch(() => undefined);
       },
@@ -53,31 +70,50 @@ export async function openStage(out: string, slug: string): Promise<Stage> {
   }
 }
 
-/** A folder cannot be renamed over a full one: the old one steps aside first, for two system calls. */
-async function replace(folder: string, place: string, old: string): Promise<void> {
-  const hadOld = await rename(place, old).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false;
-      throw error;
-    },
-  );
+/** How often another process may publish in the same place in between. */
+const TRIES = 5;
+
+/**
+ * A folder cannot be renamed over a full one, so the old one steps aside first. Both renames are made
+ * without giving way to anything between them: who looks finds the old episode or the new one but for
+ * the time of one system call, and what a kill in that very moment leaves, the next run puts back.
+ * @returns where the old one is now; null when there was none
+ */
+function replace(folder: string, place: string, nameOfOld: () => string): string | null {
+  for (let tries = 1; ; tries += 1) {
+    const old = nameOfOld();
+    const hadOld = stepAside(place, old);
+    try {
+      renameSync(folder, place);
+      return hadOld ? old : null;
+    } catch (error) {
+      const isTaken = ['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(codeOf(error) ?? '');
+      if (hadOld && !existsSync(place)) renameSync(old, place);
+      if (!isTaken || tries === TRIES) throw error;
+    }
+  }
+}
+
+/** @returns whether there was anything */
+function stepAside(place: string, old: string): boolean {
   try {
-    await rename(folder, place);
+    renameSync(place, old);
+    return true;
   } catch (error) {
-    if (hadOld) await rename(old, place);
+    if (codeOf(error) === 'ENOENT') return false;
     throw error;
   }
-  await retire(old, place);
 }
 
 /** Removes a replaced episode, but for files that a person put into its folder: they move along. */
 async function retire(old: string, place: string): Promise<void> {
   const own: readonly string[] = [...EPISODE_FILES, MANIFEST_FILE];
   const strangers = (await readdir(old).catch(() => [])).filter((name) => !own.includes(name));
-  const there = await readdir(place);
+  const there = await readdir(place).catch((): string[] => []);
   for (const name of strangers) {
-    if (!there.includes(name)) await rename(join(old, name), join(place, name));
+    if (!there.includes(name)) {
+      await rename(join(old, name), join(place, name)).catch(() => undefined);
+    }
   }
   await rm(old, { recursive: true, force: true });
 }
@@ -102,12 +138,13 @@ async function makeFolder(path: string): Promise<boolean> {
   }
 }
 
-async function clearLeftovers(out: string): Promise<void> {
+/** @param now in milliseconds */
+async function clearLeftovers(out: string, now: number): Promise<void> {
   const names = await readdir(out);
   for (const name of names) {
     const parts = STAGING.exec(name)?.groups;
-    if (!parts?.slug || isAlive(Number(parts.pid))) continue;
     const leftover = join(out, name);
+    if (!parts?.slug || (await isInUse(leftover, Number(parts.pid), parts.run, now))) continue;
     if (parts.kind === 'old' && !names.includes(parts.slug)) {
       await rename(leftover, join(out, parts.slug));
     } else if (parts.kind === 'old') {
@@ -118,11 +155,31 @@ async function clearLeftovers(out: string): Promise<void> {
   }
 }
 
+async function isInUse(
+  folder: string,
+  pid: number,
+  run: string | undefined,
+  now: number,
+): Promise<boolean> {
+  if (pid === process.pid) return run === RUN;
+  if (!isAlive(pid)) return false;
+  const found = await stat(folder).catch(() => null);
+  return found === null || now - found.mtimeMs < LONGEST_RUN_MS;
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
+}
+
+function uniqueName(): string {
+  return randomBytes(3).toString('hex');
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
 }

@@ -44,6 +44,16 @@ function cueText(captions: string, timing: RegExp): string {
     .join(' ');
 }
 
+/** Where the cues of captions begin, WebVTT or SubRip, in milliseconds. */
+export function cueStarts(captions: string): readonly number[] {
+  const starts = captions.matchAll(/^(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3}) --> /gm);
+  return Array.from(
+    starts,
+    ([, hours = '0', minutes, seconds, thousandths]) =>
+      ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(thousandths),
+  );
+}
+
 function unescapeMarkup(text: string): string {
   const named: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
   return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(lt|gt|quot|apos|amp));/gi, (_, ten, hex, name) =>

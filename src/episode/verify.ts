@@ -1,17 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { MAX_TRUE_PEAK, TARGET_LOUDNESS } from '../audio/mastering.ts';
+import { MAX_TRUE_PEAK, targetLoudness } from '../audio/mastering.ts';
 import { measureMp3, readChapters } from '../audio/verify.ts';
 import { QuotecastError } from '../errors.ts';
-import { plainText, webAddress } from '../transcript/plain-text.ts';
 import { hashFile } from './hash-file.ts';
 import { EPISODE_FILES, MANIFEST_FILE, type Manifest, manifestSchema } from './manifest.ts';
-import { firstOutOfPlace, SPOKEN_TEXT, wordsOf } from './spoken-text.ts';
-import { checkPage } from './verify-page.ts';
+import { SoundEnvelope } from './sound-envelope.ts';
+import { wordsOf } from './spoken-text.ts';
+import {
+  checkTranscripts,
+  type Finding,
+  fromJson,
+  milliseconds,
+  readText,
+} from './verify-transcripts.ts';
 
-/** One thing wrong with an episode: the file it shows in, and what it is. */
-export type Finding = { readonly file: string; readonly problem: string };
+export type { Finding } from './verify-transcripts.ts';
 
 export type VerifyOptions = { readonly ffmpegPath: string; readonly signal: AbortSignal };
 
@@ -22,19 +27,15 @@ const SHORTEST_MEASURED = 3;
 /** Seconds: one MP3 frame is 24 ms. */
 const LENGTH_TOLERANCE = 0.05;
 
-const segments = z.object({
-  segments: z.array(
-    z.object({ speaker: z.string(), startTime: z.number(), endTime: z.number(), body: z.string() }),
-  ),
-});
 const chapterList = z.object({
   chapters: z.array(z.object({ startTime: z.number(), title: z.string() })),
 });
 
 /**
  * Looks at a finished episode as its listener and reader will: are the files those of the manifest,
- * do the MP3's chapters, `chapters.json` and the manifest agree, is it as long and as loud as it says,
- * and do all transcripts say the same words in the same order.
+ * is it as long and as loud as it says, is every line heard where the timeline says and nothing
+ * elsewhere, do the MP3's chapters, `chapters.json` and the timeline agree, and do all transcripts
+ * say the lines' words in their order, at their times.
  * @returns nothing when all is well
  * @throws QuotecastError INTERRUPTED, FFMPEG_FAILED
  */
@@ -43,16 +44,19 @@ export async function verifyEpisode(folder: string, options: VerifyOptions): Pro
   if (typeof manifest === 'string') return [{ file: MANIFEST_FILE, problem: manifest }];
   const missing = await checkFiles(folder, manifest);
   if (missing.length > 0) return missing;
-  return [
-    ...(await checkAudio(folder, manifest, options)),
-    ...(await checkChapters(folder, manifest)),
-    ...(await checkTranscripts(folder, manifest)),
-  ];
+  return checkContent(folder, manifest, options);
 }
 
-/** @throws QuotecastError VERIFICATION_FAILED, naming the first finding */
-export async function requireSound(folder: string, options: VerifyOptions): Promise<void> {
-  const [first, ...others] = await verifyEpisode(folder, options);
+/**
+ * Verifies an episode that was just written. What was written is not hashed again.
+ * @throws QuotecastError VERIFICATION_FAILED, naming the first finding
+ */
+export async function requireSound(
+  folder: string,
+  manifest: Manifest,
+  options: VerifyOptions,
+): Promise<void> {
+  const [first, ...others] = await checkContent(folder, manifest, options);
   if (first === undefined) return;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   throw new QuotecastError(
@@ -60,6 +64,19 @@ export async function requireSound(folder: string, options: VerifyOptions): Prom
     `The episode did not pass its own check: ${first.file}: ${first.problem}${more}.`,
     'Nothing was published. Please report this with the article.',
   );
+}
+
+async function checkContent(
+  folder: string,
+  manifest: Manifest,
+  options: VerifyOptions,
+): Promise<Finding[]> {
+  return [
+    ...checkTimeline(manifest),
+    ...(await checkAudio(folder, manifest, options)),
+    ...(await checkChapters(folder, manifest)),
+    ...(await checkTranscripts(folder, manifest)),
+  ];
 }
 
 async function readManifest(folder: string): Promise<Manifest | string> {
@@ -88,31 +105,65 @@ async function checkFiles(folder: string, { files }: Manifest): Promise<Finding[
   return findings;
 }
 
+/** Lines follow one another within the episode, and chapters tile it, each beginning at a line. */
+function checkTimeline({ audio, chapters, timeline }: Manifest): Finding[] {
+  const { sampleRate, length, lines } = timeline;
+  const problems: string[] = [];
+  let before = 0;
+  for (const { start, end, text } of lines) {
+    if (start < before || end <= start || end > length) {
+      problems.push(`${JSON.stringify(text.slice(0, 40))} stands at an impossible time`);
+    }
+    before = end;
+  }
+  if (Math.abs(audio.seconds - length / sampleRate) > LENGTH_TOLERANCE) {
+    problems.push('its length is not that of its timeline');
+  }
+  const starts = new Set(lines.map(({ start }) => milliseconds(start, timeline)));
+  let end = 0;
+  for (const [index, chapter] of chapters.entries()) {
+    const start = Math.round(chapter.start * 1000);
+    if (start !== end || (index > 0 && !starts.has(start))) {
+      problems.push(
+        `the chapter ${JSON.stringify(chapter.title)} does not begin where its words do`,
+      );
+    }
+    end = Math.round(chapter.end * 1000);
+  }
+  if (end !== milliseconds(length, timeline)) problems.push('its chapters do not fill the episode');
+  return problems.slice(0, 5).map((problem) => ({ file: MANIFEST_FILE, problem }));
+}
+
 async function checkAudio(
   folder: string,
-  manifest: Manifest,
+  { audio, timeline }: Manifest,
   options: VerifyOptions,
 ): Promise<Finding[]> {
   const file = 'episode.mp3';
-  const findings: Finding[] = [];
-  const report = (problem: string) => findings.push({ file, problem });
-  const measured = await measureMp3(join(folder, file), options).catch((error: unknown) => {
-    if (error instanceof QuotecastError && error.code === 'FFMPEG_FAILED') return null;
-    throw error;
-  });
+  const envelope = new SoundEnvelope();
+  const onBlock = (mono: Float32Array) => envelope.push(mono);
+  const measured = await measureMp3(join(folder, file), { ...options, onBlock }).catch(
+    (error: unknown) => {
+      if (error instanceof QuotecastError && error.code === 'FFMPEG_FAILED') return null;
+      throw error;
+    },
+  );
   if (measured === null) return [{ file, problem: 'it cannot be decoded' }];
-  const { seconds, loudness, truePeak } = measured;
-  if (Math.abs(seconds - manifest.audio.seconds) > LENGTH_TOLERANCE) {
-    report(`it lasts ${seconds.toFixed(2)} s, the manifest says ${manifest.audio.seconds} s`);
+  const { seconds, loudness, truePeak, channels } = measured;
+  const target = targetLoudness(channels === 1 ? 'mono' : 'stereo');
+  const problems: string[] = [];
+  if (Math.abs(seconds - audio.seconds) > LENGTH_TOLERANCE) {
+    problems.push(`it lasts ${seconds.toFixed(2)} s, the manifest says ${audio.seconds} s`);
   }
-  const measurable = seconds >= SHORTEST_MEASURED && manifest.audio.loudness !== null;
-  if (measurable && !(Math.abs((loudness ?? -70) - TARGET_LOUDNESS) <= LOUDNESS_TOLERANCE)) {
-    report(`its loudness is ${loudness?.toFixed(1) ?? 'none'} LUFS, not ${TARGET_LOUDNESS}`);
+  const measurable = seconds >= SHORTEST_MEASURED && audio.loudness !== null;
+  if (measurable && !(Math.abs((loudness ?? -70) - target) <= LOUDNESS_TOLERANCE)) {
+    problems.push(`its loudness is ${loudness?.toFixed(1) ?? 'none'} LUFS, not ${target}`);
   }
   if (truePeak !== null && truePeak > MAX_TRUE_PEAK) {
-    report(`its true peak is ${truePeak.toFixed(1)} dBTP, above ${MAX_TRUE_PEAK}`);
+    problems.push(`its true peak is ${truePeak.toFixed(1)} dBTP, above ${MAX_TRUE_PEAK}`);
   }
-  return findings;
+  problems.push(...envelope.compare(timeline.lines, timeline.sampleRate));
+  return problems.map((problem) => ({ file, problem }));
 }
 
 async function checkChapters(folder: string, { chapters }: Manifest): Promise<Finding[]> {
@@ -133,45 +184,4 @@ async function checkChapters(folder: string, { chapters }: Manifest): Promise<Fi
     findings.push({ file: 'chapters.json', problem: 'its chapters are not those of the manifest' });
   }
   return findings;
-}
-
-async function checkTranscripts(folder: string, manifest: Manifest): Promise<Finding[]> {
-  const parsed = segments.safeParse(fromJson(await readText(folder, 'transcript.json')));
-  if (!parsed.success) return [{ file: 'transcript.json', problem: 'it is no transcript' }];
-  const page = checkPage(await readText(folder, 'transcript.html'), {
-    audioFile: 'episode.mp3',
-    source: manifest.source.kind === 'page' ? webAddress(manifest.source.ref) : null,
-    chapters: manifest.chapters.map(({ title, start }) => ({ title: plainText(title), start })),
-    segments: parsed.data.segments,
-  });
-  const findings: Finding[] = page.map((problem) => ({ file: 'transcript.html', problem }));
-  let before = 0;
-  for (const { startTime, endTime, body } of parsed.data.segments) {
-    if (startTime < before || endTime <= startTime || endTime > manifest.audio.seconds) {
-      const problem = `${JSON.stringify(body.slice(0, 40))} stands at an impossible time`;
-      findings.push({ file: 'transcript.json', problem });
-      break;
-    }
-    before = endTime;
-  }
-  const bodies = parsed.data.segments.map(({ body }) => wordsOf(body));
-  for (const [file, plain] of Object.entries(SPOKEN_TEXT)) {
-    const lost = firstOutOfPlace(bodies, wordsOf(plain(await readText(folder, file))));
-    if (lost !== null) {
-      findings.push({ file, problem: `${JSON.stringify(lost.slice(0, 60))} is not in its place` });
-    }
-  }
-  return findings;
-}
-
-function readText(folder: string, file: string): Promise<string> {
-  return readFile(join(folder, file), 'utf8');
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,89 +1,70 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Article, Notice } from '../article/article.ts';
+import type { Notice } from '../article/article.ts';
 import type { Picture } from '../article/fetch-picture.ts';
 import { drawCover } from '../audio/cover.ts';
-import { encodeMp3 } from '../audio/ffmpeg.ts';
-import { type Mastering, master, planMastering } from '../audio/mastering.ts';
+import type { Channels } from '../audio/mp3-format.ts';
 import { pausesOf } from '../audio/pauses.ts';
+import { type Mastering, renderEpisode } from '../audio/render-episode.ts';
 import { tagMp3 } from '../audio/tags.ts';
 import { layTimeline, type Timeline } from '../audio/timeline.ts';
 import { unwritable } from '../audio/unwritable.ts';
-import type { Cast, Voice } from '../cast/cast.ts';
 import type { Script } from '../script/script.ts';
 import { type Engine, SAMPLE_RATE } from '../speech/engine.ts';
-import { trimTake } from '../speech/trim-take.ts';
+import type { Take, TakeStore } from '../speech/take-store.ts';
 import { transcriptFiles } from '../transcript/files.ts';
-import type { Theme } from '../transcript/theme.ts';
 import { buildTranscript } from '../transcript/transcript.ts';
-import { CLOSING_LINE, closingLine, DISCLOSURE } from './closing.ts';
+import { tagChapters } from './chapter-tags.ts';
+import { DISCLOSURE } from './closing.ts';
 import { describeEpisode } from './describe-episode.ts';
 import { hashFile } from './hash-file.ts';
 import type { Progress } from './make-episode.ts';
 import { EPISODE_FILES, MANIFEST_FILE, type Manifest } from './manifest.ts';
+import type { Plan, PlannedLine } from './plan.ts';
 import { speakLines } from './speak-lines.ts';
 
-export type Ingredients = {
-  readonly article: Article;
-  readonly script: Script;
-  /** How many edits of a saved script are in `script`; null when there was no saved script. */
-  readonly edits: number | null;
-  readonly cast: Cast;
+/** What an episode is made with. */
+export type Means = {
   readonly engine: Engine;
-  readonly show: string;
-  readonly slug: string;
-  /** For the pages; and how to reach whoever answers for them. */
-  readonly theme: Theme;
-  readonly contact: string | null;
-  /** quotecast and its version. */
-  readonly generator: string;
-  readonly disclosure: boolean;
+  readonly store: TakeStore;
+  /** Whether takes in the store are read before they are relied on. */
+  readonly careful: boolean;
   /** The article's lead picture; a cover is drawn where there is none. */
   readonly picture: Picture | null;
   readonly ffmpegPath: string;
   readonly signal: AbortSignal;
-  readonly notices: readonly Notice[];
   readonly onProgress: (progress: Progress) => void;
 };
 
 const AUDIO_FILE = 'episode.mp3';
 
-/** What an utterance that nothing in it can be said of is given, in samples: the transcript shows it in passing. */
+/** Stands for an utterance that nothing in it can be said of: the transcript shows it in passing. */
 const NOTHING_TO_SAY = new Int16Array(SAMPLE_RATE * 0.3);
 
-type SpokenLine = { readonly id: number; readonly text: string; readonly voice: Voice };
+/** A line and its sound; `silent` where nothing in it can be said. */
+type SpokenLine = PlannedLine & { readonly take: Take; readonly silent: boolean };
 
 /**
- * Speaks, masters and writes every file of an episode into an empty folder.
+ * Speaks, masters and writes every file of an episode into its folder.
  * @returns the manifest, which is written last
  * @throws QuotecastError ENGINE_*, FFMPEG_FAILED, OUTPUT_UNWRITABLE, INTERRUPTED
+ * @throws TakeLost when a take in the store is gone before its sound was read
  */
-export async function writeEpisode(folder: string, ingredients: Ingredients): Promise<Manifest> {
-  const { article, script, engine, signal, show, onProgress } = ingredients;
-  const lines = linesOf(ingredients);
-  const sayable = lines.filter((line) => engine.canSay(line.text));
-  const spoken = await speakLines(sayable, engine, signal, (done) =>
-    onProgress({ step: 'speaking', done, total: sayable.length }),
-  );
-  const takes = new Map(
-    sayable.map((line, index) => [line.id, trimTake(spoken[index] ?? NOTHING_TO_SAY)]),
-  );
-  const takeOf = (id: number) => takes.get(id) ?? NOTHING_TO_SAY;
-
+export async function writeEpisode(folder: string, plan: Plan, means: Means): Promise<Manifest> {
+  const { article, script, show, look, closing } = plan;
+  const lines = await speakAll(plan, means);
   const pauses = pausesOf(script);
   const timeline = layTimeline(
-    lines.map((line, index) => ({
-      id: line.id,
-      samples: takeOf(line.id).length,
+    lines.map(({ id, take }, index) => ({
+      id,
+      samples: take.samples,
       pauseBefore: pauses[index] ?? 'paragraph',
     })),
     script.chapters,
   );
   const audioFile = join(folder, AUDIO_FILE);
-  const mastering = await writeAudio(audioFile, timeline, lines, takeOf, ingredients);
-
-  await writeTags(audioFile, timeline, ingredients);
-  const closing = lines.at(-1)?.id === CLOSING_LINE ? (lines.at(-1)?.text ?? null) : null;
+  const mastering = await writeAudio(audioFile, timeline, plan.channels, lines, means);
+  await writeTags(audioFile, timeline, plan, means);
   const transcript = buildTranscript({
     article,
     script,
@@ -91,73 +72,63 @@ export async function writeEpisode(folder: string, ingredients: Ingredients): Pr
     show,
     disclosure: { spoken: closing, written: DISCLOSURE },
     audioFile: AUDIO_FILE,
-    ...(ingredients.contact === null ? {} : { contact: ingredients.contact }),
+    ...(look.contact === null ? {} : { contact: look.contact }),
   });
-  const files = transcriptFiles(transcript, ingredients.theme);
-  for (const { name, text } of files) await writeText(join(folder, name), text);
-
-  const unsaid = lines.filter((line) => !takes.has(line.id));
-  const manifest = describeEpisode(ingredients, {
+  for (const { name, text } of transcriptFiles(transcript, look.theme)) {
+    await writeText(join(folder, name), text);
+  }
+  const manifest = describeEpisode(plan, {
     timeline,
+    said: lines,
     mastering,
-    disclosure: closing,
-    notices: [
-      ...script.notices,
-      ...ingredients.cast.notices,
-      ...ingredients.notices,
-      ...unsaid.map((line) => nothingToSay(script, line.id)),
-    ],
+    notices: lines.filter(({ silent }) => silent).map(({ id }) => nothingToSay(script, id)),
     files: await hashFiles(folder),
   });
   await writeText(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }
 
-/** The script's utterances in their voices, then the closing line in the narrator's. */
-function linesOf({ article, script, cast, disclosure }: Ingredients): SpokenLine[] {
-  const lines = script.utterances.map(({ id, text, kind, speaker }) => ({
-    id,
-    text,
-    voice:
-      kind === 'narration'
-        ? cast.narrator
-        : ((speaker && cast.speakers[speaker.id]) ?? cast.unknown),
-  }));
-  const closing = closingLine(article, disclosure);
-  if (closing !== null) lines.push({ id: CLOSING_LINE, text: closing, voice: cast.narrator });
-  return lines;
+async function speakAll({ lines }: Plan, means: Means): Promise<SpokenLine[]> {
+  const { engine, store, onProgress } = means;
+  const sayable = lines.filter(({ text }) => engine.canSay(text));
+  const takes = await speakLines(sayable, {
+    ...means,
+    onSpoken: (done) => onProgress({ step: 'speaking', done, total: sayable.length }),
+  });
+  const spoken = new Map(sayable.map(({ id }, index) => [id, takes[index]]));
+  const silence = lines.find(({ id }) => !spoken.has(id));
+  const nothing =
+    silence &&
+    (await store.keep(`silence-${NOTHING_TO_SAY.length}`, NOTHING_TO_SAY, silence.voice));
+  return lines.map((line) => {
+    const take = spoken.get(line.id) ?? nothing;
+    if (take === undefined) throw new RangeError(`line ${line.id} has no take`);
+    return { ...line, take, silent: !spoken.has(line.id) };
+  });
 }
 
-async function writeAudio(
+function writeAudio(
   file: string,
   timeline: Timeline,
+  channels: Channels,
   lines: readonly SpokenLine[],
-  takeOf: (id: number) => Int16Array,
-  ingredients: Ingredients,
+  { store, signal, ffmpegPath, onProgress }: Means,
 ): Promise<Mastering> {
-  const { signal, ffmpegPath, onProgress } = ingredients;
-  const clips = timeline.lines.map(({ id, start }, index) => ({
-    voice: lines[index]?.voice.id ?? '',
-    start,
-    pcm: takeOf(id),
-  }));
-  const seconds = Math.ceil(timeline.length / timeline.sampleRate);
-  onProgress({ step: 'mastering', done: 0, total: seconds });
-  const mastering = await planMastering(timeline, clips, signal);
-  function* counted() {
-    let done = 0;
-    for (const block of master(timeline, clips, mastering)) {
-      done += block.length;
-      onProgress({
-        step: 'mastering',
-        done: Math.round(done / timeline.sampleRate),
-        total: seconds,
-      });
-      yield block;
-    }
-  }
-  await encodeMp3({ pcm: counted(), file, ffmpegPath, signal });
-  return mastering;
+  const clips = timeline.lines.map(({ start }, index) => {
+    const line = lines[index];
+    if (line === undefined) throw new RangeError(`line ${index} is not on the timeline`);
+    return { voice: line.voice.id, start, take: line.take };
+  });
+  return renderEpisode({
+    timeline,
+    clips,
+    channels,
+    store,
+    file,
+    ffmpegPath,
+    signal,
+    onProgress: (done, total) => onProgress({ step: 'mastering', done, total }),
+  });
 }
 
 /** Side of the cover in the tag, in pixels: players show it small, and it travels with every copy. */
@@ -166,9 +137,11 @@ const COVER_SIDE = 600;
 async function writeTags(
   file: string,
   timeline: Timeline,
-  ingredients: Ingredients,
+  plan: Plan,
+  { picture }: Means,
 ): Promise<void> {
-  const { article, show, picture } = ingredients;
+  const { article, show } = plan;
+  const chapters = await tagChapters(plan, timeline.chapters);
   await tagMp3(file, {
     title: article.title,
     show,
@@ -181,7 +154,7 @@ async function writeTags(
     picture:
       picture?.bytes ??
       (await drawCover({ title: article.title, show, seed: show, size: COVER_SIDE })),
-    timeline,
+    timeline: { ...timeline, chapters },
   });
 }
 

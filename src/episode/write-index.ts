@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { unwritable } from '../audio/unwritable.ts';
 import { type IndexEntry, indexHtml } from '../transcript/index-page.ts';
 import { plainText } from '../transcript/plain-text.ts';
-import type { Theme } from '../transcript/theme.ts';
+import type { Look } from '../transcript/theme.ts';
 import { MANIFEST_FILE } from './manifest.ts';
 
 const INDEX_FILE = 'index.html';
@@ -35,10 +35,7 @@ const listed = z.object({
  * @returns whether it was written
  * @throws QuotecastError OUTPUT_UNWRITABLE
  */
-export async function writeIndex(
-  out: string,
-  look: { readonly theme: Theme; readonly contact: string | null },
-): Promise<boolean> {
+export async function writeIndex(out: string, look: Look): Promise<boolean> {
   const file = join(out, INDEX_FILE);
   if (!(await isOurs(file))) return false;
   const entries: IndexEntry[] = [];

@@ -1,5 +1,8 @@
 import { SAMPLE_RATE } from './engine.ts';
 
+/** What Edge is asked for: the best it gives. */
+export const EDGE_FORMAT = 'audio-24khz-96kbitrate-mono-mp3';
+
 /** A word that Edge says it spoke, and when it ended, in seconds from the start of the audio. */
 export type SpokenWord = { readonly text: string; readonly end: number };
 

@@ -5,11 +5,9 @@ import { Socket } from 'node:net';
 import { devNull } from 'node:os';
 import { TLSSocket } from 'node:tls';
 import { EdgeTTS } from 'node-edge-tts';
-import type { EdgeAnswer } from './edge-answer.ts';
+import { EDGE_FORMAT, type EdgeAnswer } from './edge-answer.ts';
 import type { EdgeFault } from './edge-failure.ts';
 import { EdgeReader } from './edge-reader.ts';
-
-export const EDGE_FORMAT = 'audio-24khz-96kbitrate-mono-mp3';
 
 /** One request as the package takes it. Only `text` is escaped there: the rest must be safe in XML. */
 export type EdgeRequest = {

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 import { QuotecastError } from '../errors.ts';
-import { type EdgeAnswer, flawOf, hasLetters } from './edge-answer.ts';
+import { EDGE_FORMAT, type EdgeAnswer, flawOf, hasLetters } from './edge-answer.ts';
 import { type EdgeFault, edgeError, LONGEST_WAIT_SECONDS, mayAskAgain } from './edge-failure.ts';
-import { askEdge, EDGE_FORMAT, type EdgeRequest } from './edge-request.ts';
+import type { EdgeRequest } from './edge-request.ts';
 import { cleanForEdge, splitForEdge } from './edge-text.ts';
 import { edgeSettings } from './edge-voice.ts';
 import type { Engine } from './engine.ts';
@@ -72,6 +72,8 @@ export function createEdge(options: EdgeOptions): EdgeEngine {
       () => {},
     );
     try {
+      // Loaded when it is asked: who is not spoken to need not be waited for.
+      const { askEdge } = await import('./edge-request.ts');
       const outcome = await askEdge(request, proxy, attempt.signal);
       if (signal.aborted) throw interrupted();
       if (outcome === 'stopped') return { kind: 'timeout' };
@@ -120,6 +122,7 @@ export function createEdge(options: EdgeOptions): EdgeEngine {
     parallel,
     speaks: (language) => languages.includes(baseOf(language)),
     canSay: hasLetters,
+    piecesOf: (text) => splitForEdge(cleanForEdge(text)),
     speak: (text, voice, outer) =>
       guarded(outer, async (signal) => {
         const settings = edgeSettings(voice);

@@ -6,7 +6,7 @@ export const SAMPLE_RATE = 24_000;
 /** A speech engine: text and a voice in, sound out. */
 export type Engine = {
   readonly id: EngineId;
-  /** Changes whenever the same text and voice may sound different: part of a take's key. */
+  /** Changes whenever the same pieces and voice may sound different: part of a take's key. */
   readonly version: string;
   /** How many calls of `speak` may usefully run at once. */
   readonly parallel: number;
@@ -14,6 +14,8 @@ export type Engine = {
   speaks(language: string): boolean;
   /** Whether anything in a text can be said at all: emoji alone, for one, cannot. */
   canSay(text: string): boolean;
+  /** What is really spoken for a text, in pieces: part of a take's key. */
+  piecesOf(text: string): readonly string[];
   /**
    * @returns mono 16-bit PCM at `SAMPLE_RATE`, untrimmed, never empty
    * @throws QuotecastError ENGINE_*; INTERRUPTED when `signal` aborts

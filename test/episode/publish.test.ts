@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStage } from '../../src/episode/publish.ts';
 import { QuotecastError } from '../../src/errors.ts';
@@ -43,13 +43,56 @@ describe('publishing', () => {
   });
 
   it('clears what a killed run left and puts back an episode it had half replaced', async () => {
-    await mkdir(join(out, `.a.${DEAD}.abcdef.new`));
-    await mkdir(join(out, `.b.${DEAD}.abcdef.old`));
-    await writeFile(join(out, `.b.${DEAD}.abcdef.old`, 'kept'), 'b');
-    await mkdir(join(out, `.c.${process.pid}.abcdef.new`));
+    await mkdir(join(out, `.a.${DEAD}.0123ab.abcdef.new`));
+    await mkdir(join(out, `.a.${DEAD}.0123ab.abcdef.tmp`));
+    await mkdir(join(out, `.b.${DEAD}.0123ab.abcdef.old`));
+    await writeFile(join(out, `.b.${DEAD}.0123ab.abcdef.old`, 'kept'), 'b');
     await (await openStage(out, 'd')).discard();
-    expect((await readdir(out)).sort()).toEqual([`.c.${process.pid}.abcdef.new`, 'b']);
+    expect(await readdir(out)).toEqual(['b']);
     expect(await readFile(join(out, 'b', 'kept'), 'utf8')).toBe('b');
+  });
+
+  it('leaves alone what a living process is building, this one or another', async () => {
+    const other = `.c.${process.ppid}.0123ab.abcdef.new`;
+    await mkdir(join(out, other));
+    const own = await openStage(out, 'e');
+    await (await openStage(out, 'd')).discard();
+    expect((await readdir(out)).sort()).toEqual([basename(own.folder), other].sort());
+    await own.discard();
+  });
+
+  it('knows what an earlier process of the same number left', async () => {
+    await mkdir(join(out, `.c.${process.pid}.0123ab.abcdef.new`));
+    const stale = join(out, `.c.${process.ppid}.0123ab.abcdef.new`);
+    await mkdir(stale);
+    await utimes(stale, 1_000_000_000, 1_000_000_000);
+    await (await openStage(out, 'd')).discard();
+    expect(await readdir(out)).toEqual([]);
+  });
+
+  it('has a place for what only the run needs, which goes with it', async () => {
+    const stage = await openStage(out, 'a');
+    const scratch = await stage.openScratch();
+    expect(await stage.openScratch()).toBe(scratch);
+    await writeFile(join(scratch, 'take'), '');
+    await stage.publish();
+    await stage.discard();
+    expect(await readdir(out)).toEqual(['a']);
+  });
+
+  it('lets several publish in one place at once: the last one stands, whole', async () => {
+    const stages = await Promise.all(Array.from({ length: 4 }, () => openStage(out, 'a')));
+    for (const [index, { folder }] of stages.entries()) {
+      await writeFile(join(folder, 'x'), String(index));
+      await writeFile(join(folder, 'y'), String(index));
+    }
+    await Promise.all(stages.map((stage) => stage.publish()));
+    await Promise.all(stages.map((stage) => stage.discard()));
+    expect(await readdir(out)).toEqual(['a']);
+    const [x, y] = await Promise.all(
+      ['x', 'y'].map((name) => readFile(join(out, 'a', name), 'utf8')),
+    );
+    expect(x).toBe(y);
   });
 
   it('leaves no folder where there was none and nothing was published', async () => {

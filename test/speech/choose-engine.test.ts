@@ -31,6 +31,7 @@ function makers(timeOut?: () => Promise<void>) {
     parallel: 2,
     speaks: (language) => /^en\b/.test(language),
     canSay: () => true,
+    piecesOf: (text) => [text],
     speak: async () => new Int16Array(1),
     close: async () => void closed.push('flite'),
   };

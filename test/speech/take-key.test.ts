@@ -10,7 +10,7 @@ const voice: Voice = {
   language: 'en-GB',
   settings: { voice: 'awb', pitch: 185 },
 };
-const base = { text: 'Hello.', voice, engineVersion: '1' };
+const base = { pieces: ['Hello.'], voice, engineVersion: '1' };
 
 describe("a take's key", () => {
   it('is a SHA-256', () => {
@@ -20,7 +20,8 @@ describe("a take's key", () => {
   it('changes with everything its sound depends on', () => {
     const keys = [
       base,
-      { ...base, text: 'Hello' },
+      { ...base, pieces: ['Hello'] },
+      { ...base, pieces: ['Hello', '.'] },
       { ...base, engineVersion: '2' },
       { ...base, voice: { ...voice, id: 'flite/awb' } },
       { ...base, voice: { ...voice, language: 'en' } },

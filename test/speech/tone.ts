@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { findFfmpeg } from '../../src/audio/ffmpeg.ts';
+import { findFfmpeg } from '../../src/audio/find-ffmpeg.ts';
 
 /** Found once for all tests of a file. */
 export const ffmpegPath = findFfmpeg(process.env);

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import type { Notice } from '../article/article.ts';
+import { type CastFile, loadCasts } from '../cast/cast-file.ts';
+import { QuotecastError } from '../errors.ts';
+import { readScript } from '../script/read-script.ts';
+import { chooseEngine, fallbackNotice } from '../speech/choose-engine.ts';
+import { createEdge } from '../speech/edge.ts';
+import type { Engine } from '../speech/engine.ts';
+import { createFlite } from '../speech/flite.ts';
+import { DEFAULT_THEME } from '../transcript/theme.ts';
+import { loadTheme } from '../transcript/theme-file.ts';
+import type { Episode, EpisodeOptions } from './make-episode.ts';
+import { type Plan, planEpisode } from './plan.ts';
+import type { Recipe } from './recipe.ts';
+import { chooseFolder } from './slug.ts';
+import { asItIs, findWhole } from './unchanged.ts';
+import { VOICES_FOLDER } from './voices-folder.ts';
+
+/**
+ * Reads the source and makes its episode, unless the one that stands there is made of the same.
+ * @throws QuotecastError for everything that can go wrong; see `errors.ts`
+ */
+export async function makeFromSource(
+  source: string,
+  options: EpisodeOptions,
+  { program, recipe }: { readonly program: string; readonly recipe: Recipe | null },
+): Promise<Episode> {
+  const { out, allowPrivate = false } = options;
+  const signal = options.signal ?? new AbortController().signal;
+  const look = {
+    theme: options.theme ? await loadTheme(options.theme) : DEFAULT_THEME,
+    contact: options.contact ?? null,
+  };
+  const read = await readScript(source, {
+    signal,
+    allowPrivate,
+    ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
+    ...(options.language ? { language: options.language } : {}),
+    fragments: options.fragments ?? 'speaker',
+  });
+  const { article } = read;
+  const [casts, slug] = await Promise.all([loadCasts(VOICES_FOLDER), chooseFolder(out, article)]);
+  const plan = (engine: Engine, fallback: Notice | null) =>
+    planEpisode({
+      read,
+      casts,
+      engine,
+      fallback,
+      show: options.show ?? 'quotecast',
+      look,
+      slug,
+      channels: options.channels ?? 'stereo',
+      disclosure: options.disclosure ?? true,
+      program,
+      recipe: recipe === null || fallback !== null ? null : recipe(engine.id),
+    });
+  const existing = options.force === true ? null : await findWhole(join(out, slug));
+  const isSame = ({ inputs }: Plan) => inputs === existing?.manifest.inputs;
+  const makers = engineMakers(casts, options);
+  const wanted = options.engine ?? 'auto';
+  // What was made with the first choice stays with it: whether Edge answers now need not be asked.
+  const settled = wanted === 'auto' ? existing?.manifest.engine.id === 'edge' && 'edge' : wanted;
+  if (existing !== null && settled) {
+    const engine = makers[settled]();
+    const same = engine.speaks(article.language) && isSame(plan(engine, null));
+    await engine.close();
+    if (same) return asItIs(existing);
+  }
+
+  const produce = async (engine: Engine, fallback: Notice | null): Promise<Episode> => {
+    const planned = plan(engine, fallback);
+    if (existing !== null && isSame(planned)) return asItIs(existing);
+    const { produceEpisode } = await import('./produce-episode.ts');
+    const { findFfmpeg } = await import('../audio/find-ffmpeg.ts');
+    return produceEpisode(planned, engine, {
+      out,
+      cache: options.cache ?? null,
+      ffmpegPath: findFfmpeg(options.env ?? process.env),
+      allowPrivate,
+      signal,
+      onProgress: options.onProgress ?? (() => undefined),
+    });
+  };
+
+  const { engine, notice } = await chooseEngine(wanted, makers, article.language, signal);
+  try {
+    return await produce(engine, notice);
+  } catch (error) {
+    // Edge answered at first and then failed: one engine an episode, so all of it is made again.
+    if (wanted !== 'auto' || engine.id === 'flite' || !isEngineFailure(error)) throw error;
+    const flite = makers.flite();
+    try {
+      if (!flite.speaks(article.language)) throw error;
+      return await produce(flite, fallbackNotice(error.message));
+    } finally {
+      await flite.close();
+    }
+  } finally {
+    await engine.close();
+  }
+}
+
+function isEngineFailure(error: unknown): error is QuotecastError {
+  return error instanceof QuotecastError && error.code.startsWith('ENGINE_');
+}
+
+function engineMakers(casts: readonly CastFile[], options: EpisodeOptions) {
+  const languages = casts
+    .filter((file) => file.engine === 'edge')
+    .map((file) => new Intl.Locale(file.language).language);
+  const { proxy = null, env = process.env } = options;
+  let ffmpegPath: string | undefined;
+  return {
+    edge: () =>
+      createEdge({
+        decode: async (mp3, signal) => {
+          const { decodeMp3 } = await import('../audio/ffmpeg.ts');
+          const { findFfmpeg } = await import('../audio/find-ffmpeg.ts');
+          ffmpegPath ??= findFfmpeg(env);
+          return decodeMp3(mp3, { ffmpegPath, signal });
+        },
+        languages,
+        ...(proxy === null ? {} : { proxy }),
+      }),
+    flite: () => createFlite(),
+  };
+}

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { Article, Notice } from '../article/article.ts';
+import type { Channels } from '../audio/mp3-format.ts';
+import type { Cast, Voice } from '../cast/cast.ts';
+import { type CastFile, chooseCastFile } from '../cast/cast-file.ts';
+import { castSpeakers } from '../cast/cast-speakers.ts';
+import { pinVoices } from '../cast/pins.ts';
+import { QuotecastError } from '../errors.ts';
+import type { ScriptRead } from '../script/read-script.ts';
+import type { Script } from '../script/script.ts';
+import type { Engine } from '../speech/engine.ts';
+import type { Look } from '../transcript/theme.ts';
+import { CLOSING_LINE, closingLine } from './closing.ts';
+import { GENERATOR } from './program.ts';
+import { lineKey } from './speak-lines.ts';
+
+/** One line of the episode before it is spoken; `id` as in the timeline. */
+export type PlannedLine = { readonly id: number; readonly text: string; readonly voice: Voice };
+
+/** All that is settled of an episode before a sound is made. */
+export type Plan = {
+  readonly article: Article;
+  readonly script: Script;
+  /** How many edits of a saved script are in `script`; null when there was no saved script. */
+  readonly edits: number | null;
+  readonly cast: Cast;
+  readonly engine: Pick<Engine, 'id' | 'version'>;
+  /** Whether the engine stands in for one that was wanted first. */
+  readonly fallback: boolean;
+  /** The script's utterances in their voices, then the closing line in the narrator's. */
+  readonly lines: readonly PlannedLine[];
+  /** What the closing line says; null when there is none. */
+  readonly closing: string | null;
+  readonly channels: Channels;
+  readonly show: string;
+  readonly look: Look;
+  readonly slug: string;
+  /** quotecast and its version. */
+  readonly generator: string;
+  /** SHA-256 of all of this and of the program: the same again, and there is nothing to make. */
+  readonly inputs: string;
+  /** See `Manifest.recipe`. */
+  readonly recipe: string | null;
+  readonly notices: readonly Notice[];
+};
+
+export type PlanInput = {
+  readonly read: ScriptRead;
+  readonly casts: readonly CastFile[];
+  readonly engine: Pick<Engine, 'id' | 'version' | 'piecesOf'>;
+  /** Why the engine stands in for one that was wanted first; null when it does not. */
+  readonly fallback: Notice | null;
+  readonly show: string;
+  readonly look: Look;
+  readonly slug: string;
+  readonly channels: Channels;
+  readonly disclosure: boolean;
+  /** `hashProgram` */
+  readonly program: string;
+  readonly recipe: string | null;
+};
+
+/**
+ * Casts the voices and lays down what each line says.
+ * @throws QuotecastError ENGINE_LANGUAGE when no cast has a voice, CONFIG_INVALID for a voice asked for
+ */
+export function planEpisode(input: PlanInput): Plan {
+  const { read, casts, engine, fallback, show, look, slug } = input;
+  const { article, script, edits, voices } = read;
+  const castFile = chooseCastFile(casts, engine.id, article.language);
+  if (castFile === null) throw noVoices(engine.id, article.language);
+  const pinned = pinVoices(voices, script, casts, castFile);
+  const cast = castSpeakers(script, castFile, pinned.pins);
+  const closing = closingLine(article, input.disclosure);
+  const lines = linesOf(script, cast, closing);
+  return {
+    article,
+    script,
+    edits,
+    cast,
+    engine: { id: engine.id, version: engine.version },
+    fallback: fallback !== null,
+    lines,
+    closing,
+    channels: input.channels,
+    show,
+    look,
+    slug,
+    generator: GENERATOR,
+    inputs: hashInputs(input, lines, cast),
+    recipe: input.recipe,
+    notices: [
+      ...script.notices,
+      ...cast.notices,
+      ...(fallback === null ? [] : [fallback]),
+      ...pinned.notices,
+    ],
+  };
+}
+
+function linesOf(script: Script, cast: Cast, closing: string | null): PlannedLine[] {
+  const lines = script.utterances.map(({ id, text, kind, speaker }) => ({
+    id,
+    text,
+    voice:
+      kind === 'narration'
+        ? cast.narrator
+        : ((speaker && cast.speakers[speaker.id]) ?? cast.unknown),
+  }));
+  if (closing !== null) lines.push({ id: CLOSING_LINE, text: closing, voice: cast.narrator });
+  return lines;
+}
+
+/**
+ * Of the source, what was read out of it counts and not its bytes: a page may be sent with other
+ * bytes each time and say the same. Why an engine stands in does not count: only that it does.
+ */
+function hashInputs(
+  { read, engine, fallback, channels, show, look, slug, program }: PlanInput,
+  lines: readonly PlannedLine[],
+  cast: Cast,
+): string {
+  const { kind, ref } = read.article.source;
+  const parts = [
+    { ...read.article, source: { kind, ref } },
+    read.script,
+    read.edits,
+    cast,
+    [engine.id, engine.version, fallback !== null],
+    lines.map((line) => lineKey(line, engine)),
+    [show, look, slug, program, channels],
+  ];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+function noVoices(engine: Engine['id'], language: string): QuotecastError {
+  return new QuotecastError(
+    'ENGINE_LANGUAGE',
+    `No cast in voices/ has a voice of ${engine} for ${language}.`,
+    'Add a cast file for that language, or choose another engine.',
+  );
+}

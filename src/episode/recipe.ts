@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { EngineId } from '../cast/cast.ts';
+import type { EpisodeOptions } from './make-episode.ts';
+import { VOICES_FOLDER } from './voices-folder.ts';
+
+/** What is hashed for an episode spoken by one engine, not standing in for another. */
+export type Recipe = (engine: EngineId) => string;
+
+/** No article is larger: what is, fails where it is read. */
+const MOST_BYTES = 5 * 1024 * 1024;
+
+/**
+ * SHA-256 of everything that an episode of a file depends on, without reading the article: its bytes,
+ * the settings, the theme, the casts and the program. Reading, casting and speaking depend on nothing else, so
+ * the same again makes the same.
+ * @returns null for a source that is no plain file, or names others
+ */
+export async function readRecipe(
+  source: string,
+  options: EpisodeOptions,
+  program: string,
+): Promise<Recipe | null> {
+  if (source === '-' || /^https?:\/\//i.test(source) || /\.ya?ml$/i.test(source)) return null;
+  const bytes = await readSmall(source).catch(() => null);
+  if (bytes === null) return null;
+  const theme = options.theme ? await readSmall(options.theme).catch(() => null) : null;
+  const names = (await readdir(VOICES_FOLDER)).filter((name) => name.endsWith('.json')).sort();
+  const casts = await Promise.all(names.map((name) => readFile(join(VOICES_FOLDER, name))));
+  const digest = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
+  const parts = [
+    basename(source),
+    digest(bytes),
+    settingsOf(options),
+    theme === null ? null : digest(theme),
+    names,
+    casts.map(digest),
+    program,
+  ];
+  return (engine) => digest(JSON.stringify([engine, ...parts]));
+}
+
+/** Options that say where and how to work, and not what to make. Every other one counts; the theme by its bytes. */
+const NOT_SETTINGS: ReadonlySet<string> = new Set<keyof EpisodeOptions>([
+  'out',
+  'engine',
+  'proxy',
+  'theme',
+  'allowPrivate',
+  'cache',
+  'force',
+  'stdin',
+  'env',
+  'signal',
+  'onProgress',
+]);
+
+function settingsOf(options: EpisodeOptions): readonly unknown[] {
+  return Object.entries(options)
+    .filter(([name]) => !NOT_SETTINGS.has(name))
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+async function readSmall(path: string): Promise<Buffer | null> {
+  const found = await stat(path);
+  return found.isFile() && found.size <= MOST_BYTES ? readFile(path) : null;
+}

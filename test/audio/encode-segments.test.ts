@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { encodeSegments, QUIET_AFTER, QUIET_BEFORE } from '../../src/audio/encode-segments.ts';
+import { encodeFrames } from '../../src/audio/ffmpeg.ts';
+import { type Channels, FORMATS, FRAME } from '../../src/audio/mp3-format.ts';
+import { babble, decoded, FFMPEGS, idle, quickFfmpeg } from './sound.ts';
+
+const running = { ffmpegPath: quickFfmpeg, signal: idle };
+
+/** A stretch of sound that begins and ends as quietly as one must, or for longer. */
+function stretch(frames: number, seed: number, before = QUIET_BEFORE, after = QUIET_AFTER) {
+  const pcm = new Int16Array((before + frames + after) * FRAME);
+  pcm.set(babble((frames * FRAME) / 24_000, seed, 0.4), before * FRAME);
+  return { pcm };
+}
+
+async function encode(
+  sounds: readonly { readonly pcm: Int16Array }[],
+  channels: Channels = 'stereo',
+  over = running,
+): Promise<Uint8Array[]> {
+  const parts: Uint8Array[] = [];
+  for await (const { mp3 } of encodeSegments(sounds, channels, over)) parts.push(mp3);
+  return parts;
+}
+
+/** The frames of everything in one go. */
+async function whole(pcm: Int16Array, channels: Channels = 'stereo'): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const part of encodeFrames([pcm], channels, running)) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+function joined(sounds: readonly { readonly pcm: Int16Array }[]): Int16Array {
+  return Int16Array.from(sounds.flatMap(({ pcm }) => Array.from(pcm)));
+}
+
+const programmes = fc.array(
+  fc.record({
+    frames: fc.integer({ min: 1, max: 30 }),
+    seed: fc.nat(),
+    before: fc.integer({ min: QUIET_BEFORE, max: 12 }),
+    after: fc.integer({ min: QUIET_AFTER, max: 12 }),
+  }),
+  { minLength: 2, maxLength: 4 },
+);
+const sounding = (drawn: readonly Drawn[]) =>
+  drawn.map(({ frames, seed, before, after }) => stretch(frames, seed, before, after));
+type Drawn = { frames: number; seed: number; before: number; after: number };
+
+describe.each(FFMPEGS)('with %s', (program) => {
+  const over = { ...running, ffmpegPath: program };
+  test.each(['stereo', 'mono'] as const)(
+    'a stretch of %s gives the same frames whatever was encoded before it',
+    async (channels) => {
+      await fc.assert(
+        fc.asyncProperty(programmes, async (drawn) => {
+          const sounds = sounding(drawn);
+          const together = await encode(sounds, channels, over);
+          for (const [index, sound] of sounds.entries()) {
+            const [alone] = await encode([sound], channels, over);
+            expect(alone?.length).toBe((sound.pcm.length / FRAME) * FORMATS[channels].frameBytes);
+            expect(Buffer.compare(alone as Uint8Array, together[index] as Uint8Array)).toBe(0);
+          }
+        }),
+        { numRuns: 3, endOnFailure: true },
+      );
+    },
+  );
+});
+
+test('stretches apart by long silence, put end to end, are the bytes of one encode', async () => {
+  await fc.assert(
+    fc.asyncProperty(programmes, async (drawn) => {
+      const sounds = sounding(drawn.map((each) => ({ ...each, before: 60, after: 60 })));
+      const one = await whole(joined(sounds));
+      const parts = Buffer.concat(await encode(sounds));
+      // One encode ends with the frame that its delay pushes the sound into: here it is silent.
+      expect(one.length - parts.length).toBe(FORMATS.stereo.frameBytes);
+      expect(one.subarray(0, parts.length).equals(parts)).toBe(true);
+    }),
+    { numRuns: 3, endOnFailure: true },
+  );
+});
+
+test('stretches apart by little silence decode as one encode does, but where each begins to sound', async () => {
+  await fc.assert(
+    fc.asyncProperty(programmes, async (drawn) => {
+      const sounds = sounding(drawn);
+      const { frameBytes } = FORMATS.stereo;
+      const parts = Buffer.concat(await encode(sounds));
+      const one = (await whole(joined(sounds))).subarray(0, parts.length);
+      const frames = Array.from({ length: parts.length / frameBytes }, (_, i) => i);
+      const differing = frames.filter((i) => {
+        const [from, to] = [i * frameBytes, (i + 1) * frameBytes];
+        return !one.subarray(from, to).equals(parts.subarray(from, to));
+      });
+      // LAME weighs the first frame with sound in it by what it heard long before.
+      expect(differing.length).toBeLessThanOrEqual(sounds.length);
+      const [a, b] = [await decoded(one), await decoded(parts)];
+      expect([a.length, b.length]).toEqual([2 * FRAME * frames.length, 2 * FRAME * frames.length]);
+      const touched = new Set(differing.flatMap((frame) => [frame, frame + 1]));
+      expect(
+        b.findIndex((value, i) => value !== a[i] && !touched.has(Math.floor(i / (2 * FRAME)))),
+      ).toBe(-1);
+    }),
+    { numRuns: 4, endOnFailure: true },
+  );
+});
+
+test('sound that is not whole frames is refused', async () => {
+  await expect(encode([{ pcm: new Int16Array(FRAME + 1) }])).rejects.toThrow(RangeError);
+});

@@ -1,0 +1,57 @@
+/**
+ * npm run -s eval:kill -- [TIMES] [SEED]
+ *
+ * Kills a real `quotecast make` with SIGKILL at random moments, 200 unless told, and looks each time:
+ * is the folder the old episode or the new one, whole; does the next run finish; does it make a take
+ * that was stored. Every other time the cache is emptied first, so that there is much to speak.
+ */
+
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { killAndRecover, runMake, variant } from '../episode/kill-harness.ts';
+import { openWorkshop } from '../episode/small-episode.ts';
+
+const [times = '200', seed = '1'] = process.argv.slice(2);
+
+/** Mulberry32 (T. Ettinger, 2017): the same moments for the same seed. */
+function random(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const workshop = await openWorkshop();
+const next = random(Number(seed));
+const counts = new Map<string, number>();
+let reused = 0;
+try {
+  const { ms: cold } = await runMake(workshop, null);
+  await workshop.write(variant(0));
+  const { ms: warm } = await runMake(workshop, null);
+  for (let index = 1; index <= Number(times); index += 1) {
+    const isCold = index % 2 === 0;
+    if (isCold) await rm(join(workshop.folder, 'cache'), { recursive: true, force: true });
+    await workshop.write(variant(index));
+    const outcome = await killAndRecover(workshop, next() * (isCold ? cold : warm) * 1.1).catch(
+      (error: unknown) => String(error),
+    );
+    const name = typeof outcome === 'string' ? outcome : outcome.found;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (typeof outcome !== 'string') reused += outcome.stored;
+    process.stderr.write(`\r${index} of ${times}`);
+  }
+} finally {
+  await workshop.remove();
+}
+process.stderr.write('\r\u001b[K');
+for (const [name, count] of [...counts].sort(([, one], [, other]) => other - one)) {
+  process.stdout.write(`${count} × ${name}\n`);
+}
+process.stdout.write(
+  `${reused} takes stood in the cache after the kills, and none was made again\n`,
+);
+if ([...counts.keys()].some((name) => name !== 'old' && name !== 'new')) process.exitCode = 1;
