@@ -138,6 +138,8 @@ describe('an episode of a tabloid report', () => {
       })(),
     });
     expect(other.folder).toMatch(/-[0-9a-f]{6}$/);
-    expect((await readdir(join(folder, '1'))).length).toBe(2);
+    const names = await readdir(join(folder, '1'));
+    expect(names).toContain('index.html');
+    expect(names).toHaveLength(3);
   }, 240_000);
 });
