@@ -131,9 +131,10 @@ describe('quotecast make with Edge', { timeout: 120_000 }, () => {
   });
   afterEach(() => edge.close());
   const make = async (engine: string) =>
-    runQuotecast(['make', await file('lamps.txt', ARTICLE), '--out', out, '--engine', engine], {
-      env,
-    });
+    runQuotecast(
+      ['make', await file('lamps.txt', ARTICLE), '--out', out, '--engine', engine, '--no-cache'],
+      { env },
+    );
 
   it('speaks with Edge where it answers, a voice a speaker, and asks again what fails in passing', async () => {
     edge.plan('none', 'status-503', 'none');
