@@ -134,7 +134,7 @@ print(json.dumps({
   'cover': [[f.type, f.mime, len(f.data)] for f in tags.getall('APIC')],
   'toc': [toc.flags, toc.child_element_ids, str(toc.sub_frames['TIT2'])],
   'chapters': [chapter(tags['CHAP:' + i]) for i in toc.child_element_ids],
-  'sound': [info.bitrate, info.sample_rate, info.channels, str(info.bitrate_mode), info.mode, round(info.length, 3)],
+  'sound': [round(info.bitrate / 2000), info.sample_rate, info.channels, str(info.bitrate_mode), info.mode, round(info.length, 3)],
 }))`;
     const picture = await picturePng();
     const [first, ...rest] = tags.timeline.chapters;
@@ -163,8 +163,8 @@ print(json.dumps({
         link: index === 0 ? [`${PAGE}#:~:text=What%20the`] : [],
         picture: index === 0 ? shown(18) : [],
       })),
-      // It reckons by frames alone: the encoder's delay makes one more of them.
-      sound: [128_000, 48_000, 2, 'BitrateMode.CBR', 1, 6.024],
+      // In units of 2 kbit/s, as it leaves out a frame. It reckons the length by frames alone: the encoder's delay makes one more of them.
+      sound: [64, 48_000, 2, 'BitrateMode.CBR', 1, 6.024],
     });
   });
 
