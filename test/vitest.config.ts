@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -9,5 +10,7 @@ export default defineConfig({
     sequence: { shuffle: true },
     testTimeout: 30_000,
     pool: 'forks',
+    // Vitest leaves one core to itself, and on a machine of two would run file after file.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });

@@ -4,7 +4,7 @@ import type { Manifest } from './manifest.ts';
 import type { CacheOptions } from './produce-episode.ts';
 import { hashProgram } from './program.ts';
 import { readRecipe } from './recipe.ts';
-import { asItIs, findByRecipe } from './unchanged.ts';
+import { asItIs, findByRecipe, isIndexBehind } from './unchanged.ts';
 
 /** How far one step of the work has come. */
 export type Progress = {
@@ -68,6 +68,16 @@ export type Episode = {
  * @throws QuotecastError for everything that can go wrong; see `errors.ts`
  */
 export async function makeEpisode(source: string, options: EpisodeOptions): Promise<Episode> {
+  const episode = await findOrMake(source, options);
+  if (await isIndexBehind(options.out, episode)) {
+    const { loadLook } = await import('./look.ts');
+    const { writeIndex } = await import('./write-index.ts');
+    await writeIndex(options.out, await loadLook(options));
+  }
+  return episode;
+}
+
+async function findOrMake(source: string, options: EpisodeOptions): Promise<Episode> {
   const program = await hashProgram();
   const recipe = await readRecipe(source, options, program);
   if (recipe !== null && options.force !== true) {

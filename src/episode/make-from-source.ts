@@ -7,8 +7,7 @@ import { chooseEngine, fallbackNotice } from '../speech/choose-engine.ts';
 import { createEdge } from '../speech/edge.ts';
 import type { Engine } from '../speech/engine.ts';
 import { createFlite } from '../speech/flite.ts';
-import { DEFAULT_THEME } from '../transcript/theme.ts';
-import { loadTheme } from '../transcript/theme-file.ts';
+import { loadLook } from './look.ts';
 import type { Episode, EpisodeOptions } from './make-episode.ts';
 import { type Plan, planEpisode } from './plan.ts';
 import type { Recipe } from './recipe.ts';
@@ -27,10 +26,7 @@ export async function makeFromSource(
 ): Promise<Episode> {
   const { out, allowPrivate = false } = options;
   const signal = options.signal ?? new AbortController().signal;
-  const look = {
-    theme: options.theme ? await loadTheme(options.theme) : DEFAULT_THEME,
-    contact: options.contact ?? null,
-  };
+  const look = await loadLook(options);
   const read = await readScript(source, {
     signal,
     allowPrivate,

@@ -17,6 +17,9 @@ export const EPISODE_FILES = [
   'chapters.vtt',
 ] as const;
 
+/** Stands beside the episodes' folders: the page over all of them. */
+export const INDEX_FILE = 'index.html';
+
 /** `episode.json`: what the episode is, what it was made from and with, and what its files hash to. */
 export const manifestSchema = z.strictObject({
   version: z.literal(1),

@@ -8,7 +8,6 @@ import type { Plan } from './plan.ts';
 import { openStage } from './publish.ts';
 import { requireSound } from './verify.ts';
 import { writeEpisode } from './write-episode.ts';
-import { writeIndex } from './write-index.ts';
 
 /** Where takes are kept from one run to the next. */
 export type CacheOptions = {
@@ -55,7 +54,6 @@ export async function produceEpisode(
     onProgress({ step: 'verifying', done: 0, total: 1 });
     await requireSound(stage.folder, manifest, { ffmpegPath, signal });
     const folder = await stage.publish();
-    await writeIndex(out, plan.look);
     const work = { unchanged: false, lines: plan.lines.length, spoken: store.kept() };
     return { folder, manifest, work, notices: store.notices() };
   } finally {

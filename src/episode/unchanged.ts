@@ -1,8 +1,14 @@
-import { open, readdir, readFile } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { hashFile } from './hash-file.ts';
 import type { Episode } from './make-episode.ts';
-import { EPISODE_FILES, MANIFEST_FILE, type Manifest, manifestSchema } from './manifest.ts';
+import {
+  EPISODE_FILES,
+  INDEX_FILE,
+  MANIFEST_FILE,
+  type Manifest,
+  manifestSchema,
+} from './manifest.ts';
 
 /** An episode that stands in its place, each of its files the one that was made. */
 export type Existing = Pick<Episode, 'folder' | 'manifest'>;
@@ -36,6 +42,19 @@ export async function findByRecipe(out: string, recipe: string): Promise<Existin
 export function asItIs({ folder, manifest }: Existing): Episode {
   const work = { unchanged: true, lines: manifest.timeline.lines.length, spoken: 0 };
   return { folder, manifest, work, notices: [] };
+}
+
+/** Whether the index over all episodes was written before this one: a run can be killed between the two. */
+export async function isIndexBehind(
+  out: string,
+  { folder }: Pick<Episode, 'folder'>,
+): Promise<boolean> {
+  const [index, manifest] = await Promise.all(
+    [join(out, INDEX_FILE), join(folder, MANIFEST_FILE)].map((file) =>
+      stat(file).catch(() => null),
+    ),
+  );
+  return manifest != null && (index == null || index.mtimeMs < manifest.mtimeMs);
 }
 
 async function readHead(file: string): Promise<string> {

@@ -6,9 +6,7 @@ import { unwritable } from '../audio/unwritable.ts';
 import { type IndexEntry, indexHtml } from '../transcript/index-page.ts';
 import { plainText } from '../transcript/plain-text.ts';
 import type { Look } from '../transcript/theme.ts';
-import { MANIFEST_FILE } from './manifest.ts';
-
-const INDEX_FILE = 'index.html';
+import { INDEX_FILE, MANIFEST_FILE } from './manifest.ts';
 
 /** A manifest larger than this is not one of ours. Bytes. */
 const LARGEST_MANIFEST = 16 * 1024 * 1024;

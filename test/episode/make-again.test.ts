@@ -105,7 +105,10 @@ describe('making an episode again', () => {
     await writeFile(join(workshop.folder, 'cache'), 'no folder');
     const episode = await make();
     expect(episode.notices.map(({ code }) => code)).toEqual(['cache-unwritable']);
-    expect(await readdir(join(workshop.folder, 'out'))).toEqual([episode.manifest.slug]);
+    expect(await readdir(join(workshop.folder, 'out'))).toEqual([
+      'index.html',
+      episode.manifest.slug,
+    ]);
   }, 120_000);
 
   it('keeps what was spoken before a run was stopped', async () => {
