@@ -24,5 +24,12 @@ const DOCUMENT =
 export function isDocument(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (token?.kind !== 'word' || token.capital || !DOCUMENT.test(token.key)) return false;
+  // "In an email, it said": somebody else wrote it.
+  if (
+    tokens[index + 1]?.text === ',' &&
+    tokens[index - 2]?.opens &&
+    /^(?:in|by|via)$/.test(tokens[index - 2]?.key ?? '')
+  )
+    return false;
   return tokens.slice(Math.max(0, index - 3), index).some(({ key }) => /^(?:an?|the)$/.test(key));
 }

@@ -4,6 +4,7 @@ import {
   isHanging,
   isInvertible,
   isSpeechVerb,
+  isTold,
   LONGEST_CLAUSE,
   mainSubject,
   TELLS_SOMEBODY,
@@ -79,7 +80,7 @@ export function clauseBefore(
       const found = phraseFrom(text, tokens, index + 1, at);
       if (found !== null) return { mention: found, rule: 'according-to' };
     }
-    if (!isSpeechVerb(tokens, index)) continue;
+    if (!isSpeechVerb(tokens, index) || isTold(tokens, index)) continue;
     if (isHanging(tokens, index)) {
       const noun = tokens[index - 1];
       let medium: Mention | null = null;

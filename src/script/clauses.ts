@@ -68,6 +68,19 @@ export function isAdverb(token: Token | undefined): boolean {
 export const TELLS_SOMEBODY =
   /^(?:tells?|told|telling|(?:inform|assur|reassur|remind|advis|instruct|urg|warn)(?:e?s|ed|ing)?)$/;
 
+/** "had been told that", "was then warned": whoever is told says nothing. */
+export function isTold(tokens: Tokens, index: number): boolean {
+  if (
+    !/^(?:told|informed|assured|reassured|reminded|advised|instructed|urged|warned)$/.test(
+      tokens[index]?.key ?? '',
+    )
+  )
+    return false;
+  let at = index - 1;
+  while (/ly$|^(?:also|then|once|later|again)$/.test(tokens[at]?.key ?? '')) at -= 1;
+  return /^(?:been|was|were|being|be|are|is|gets?|got)$/.test(tokens[at]?.key ?? '');
+}
+
 /** Whether a verb may stand before its subject after a quotation: "…," added Smith. */
 export function isInvertible(key: string): boolean {
   return SPEECH_VERBS.has(key) && !key.endsWith('ing') && !NEVER_INVERTED.has(key);

@@ -3,6 +3,7 @@ import { type Entity, personhood } from './entity.ts';
 import type { Focus, Lit, Moment } from './focus.ts';
 import { nameKey } from './full-name.ts';
 import { genderOfWord } from './gender.ts';
+import { isAlone } from './indefinite.ts';
 import { CERTAINTY, headStart, type Meaning, meaning } from './meaning.ts';
 import type { Mention } from './mentions.ts';
 import type { People } from './people.ts';
@@ -34,6 +35,30 @@ function introducedAt(tokens: readonly Token[], index: number): string | null {
   return role;
 }
 
+/** "ministers", "Readers": a noun in the plural that "one" and "another" may stand for, in the singular. */
+function severalAt(token: Token | undefined): string | null {
+  if (token?.kind !== 'word' || !/[^s]s$/.test(token.key) || token.possessive) return null;
+  if (token.capital && !token.opens) return null;
+  const noun = token.key.slice(0, -1);
+  return isRoleNoun(noun) && !THINGS.test(noun) ? noun : null;
+}
+
+/** Characters between a noun and a pronoun that stands for it. */
+const NEAR = 400;
+
+const KIN =
+  /^(?:(?:grand|step|god)?(?:mother|father|son|daughter|child)(?:-in-law)?|mum|mom|dad|(?:step|half-)?(?:sister|brother)(?:-in-law)?|wife|husband|widow|widower|aunt|uncle|niece|nephew|cousin|fiancée?|girlfriend|boyfriend|partner)$/;
+
+/** Whom "his" or "her" before a noun for kin means, where that is plain. */
+function kinsman(pronoun: string, now: Moment, focus: Focus): Entity | null {
+  if (!/^(?:his|her)$/.test(pronoun)) return null;
+  const gender = pronoun === 'his' ? 'male' : 'female';
+  const lit = focus.ranked(now, (entity) =>
+    entity.kind === 'person' && entity.gender === gender ? 1 : 0,
+  );
+  return clearest(lit, LIT.bare);
+}
+
 /** How lit somebody must be to be what "the Leeds native" or "the head of the firm" means. */
 const LIT = { bare: 0.3, of: 0.6, body: 0.35 } as const;
 /** How much better lit than the next who fits: else it could be either. */
@@ -60,6 +85,11 @@ export class Descriptions {
   /** "official" after "one official, who asked not to be named": somebody "the official" may mean. */
   readonly #introduced = new Set<string>();
 
+  /** What "one" and "another" are, said last. */
+  #latest: { readonly noun: string; readonly at: number } | null = null;
+  /** Whose husband a described one is. */
+  readonly #kinOf = new Map<Entity, Entity>();
+
   constructor(people: People) {
     this.#people = people;
   }
@@ -68,6 +98,8 @@ export class Descriptions {
   see(tokens: readonly Token[], index: number): void {
     const introduced = introducedAt(tokens, index);
     if (introduced !== null) this.#introduced.add(introduced);
+    const noun = introduced ?? severalAt(tokens[index]);
+    if (noun !== null) this.#latest = { noun, at: tokens[index]?.start ?? 0 };
   }
 
   /** "the mayor", "her husband", "a former officer". */
@@ -83,14 +115,18 @@ export class Descriptions {
     const known =
       this.#surname(mention) ??
       (definite && !plural ? this.#known(mention, token, head, now, focus) : null);
-    if (known !== null) return known;
+    const whose = KIN.test(head) ? kinsman(token.key, now, focus) : null;
+    const another = known !== null && whose !== null && this.#kinOf.get(known.entity);
+    if (known !== null && (!another || another === whose)) return known;
     const named = mention.head.split(/\s+/).some((word) => /^\p{Lu}/u.test(word));
     const group = plural || THINGS.test(head) || (named && !isRoleNoun(head));
     const entity = this.#people.described(
       mention.head,
       headStart(mention),
       group ? 'group' : 'described',
+      isAlone(mention.head) ? this.#nounNear(mention.start) : (whose?.name ?? null),
     );
+    if (whose !== null) this.#kinOf.set(entity, whose);
     if (!DETERMINERS.has(head)) entity.roles.add(head);
     entity.uses.push(mention.start);
     const behind = definite && !plural && THINGS.test(head);
@@ -98,6 +134,10 @@ export class Descriptions {
     // "the laid-back Leeds resident" may be somebody met, though nobody can tell who.
     const met = token.key === 'the' && !plural && isEpithet(words, head);
     return { entity, certainty: met ? CERTAINTY.role : CERTAINTY.itself };
+  }
+
+  #nounNear(at: number): string | null {
+    return this.#latest !== null && at - this.#latest.at < NEAR ? this.#latest.noun : null;
   }
 
   /** "The Swede": the one person in the light. Of two it could be either, so neither is meant. */

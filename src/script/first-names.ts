@@ -123,6 +123,14 @@ const FEMALE = `
   yuliia yuliya yumi yumiko yuna yuriko yusra yvette yvonne zahida zahra zainab zanele zara zaynab
   zehava zehra zeina zeinab zelda zeynep zhanna zinaida zodwa zoe zofia zohra zoi zola zorana zoya
   zubaida zuhal zuzana zuzanna
+  adenike ainhoa aisling aminah aniko anneliese aoife aroha astri beatrix begona bernarda bisi
+  blodwen bohdana bozidara bronwen busisiwe caoimhe carys cerys chantelle ciara clemency cressida
+  deirbhle dragica eimear eluned enid eniko ermelinda esperance eszter ffion folake galyna graciela
+  grainne griet gwenda gwyneth hemlata hilde hildur hinemoa huong ignacia ildiko ilona inkeri itzel
+  itziar jayanti kaarina katalin kiri leire lowri maarit mai-anh marged marjatta meenakshi 
+  meritxell nerea nerissa nesta ngaire nguyet noraini nuala omolara orla ottilie phoolmati
+  pirkko rajeshwari riitta rohani rukmini saraswati savitri sigrun sirpa sunniva tamsin temitayo
+  thuy tuulikki una vlasta wilhelmien zaleha zsuzsanna
 `;
 
 const MALE = `
@@ -313,6 +321,12 @@ const MALE = `
   zakhar zaki zalman zane zayed zayn zbigniew zdenek zdzislaw zedong zeeshan zeev zeljko zia ziad
   zik zine zinedine zlatan zlatko zoltan zoran zsolt zubair zulfikar zurab zvi zvonimir zweli
   zwelinzima zygmunt
+  aitor aled alun anselmo aram arnau azmi bluey boon-keat brijesh cathal chee-meng cheikh
+  csaba dafydd diarmuid donal edilson emlyn eneko eoin eusebio evaristo faizal fionn folke gorka
+  gwilym hari hemi heriberto hoani hovhannes hrant hywel ibrahima iestyn ieuan
+  ivar jarmo jose-luis khairul kjetil kok-leong matiu mihaly mikkel oisin oyvind preben ramdin rangi
+  rigoberto rinat ruairi rustam seydou sigbjorn sizwe sol sverker tadhg tane tej tigran tipene
+  torben torstein wilfredo wiremu wolfram zdravko zulkifli
 `;
 
 const entries = (names: string, gender: 'female' | 'male') =>

@@ -62,9 +62,47 @@ function exchangeAt(document: Document, index: number, within: boolean): Exchang
   };
 }
 
+/** Characters of the longest question in a line of its own. */
+const LONGEST_QUESTION = 400;
+
+/** Exchanges before plain lines are taken for an interview. */
+const FEWEST_PLAIN = 3;
+
+/** Questions in plain lines, each with its answer below: only where they follow one another closely. */
+function plainExchanges({ paragraphs, text }: Document): Exchange[] {
+  const exchanges: Exchange[] = [];
+  let next = 0;
+  for (let index = 0; index + 1 < paragraphs.length; index += 1) {
+    const paragraph = paragraphs[index];
+    const below = paragraphs[index + 1];
+    if (paragraph?.kind !== 'paragraph' || below?.kind !== 'paragraph') continue;
+    const { start, end } = paragraph;
+    if (text[end - 1] !== '?' || end - start > LONGEST_QUESTION) continue;
+    const words = text.slice(start, end);
+    const told = text.slice(below.start, below.end);
+    if (!/^\p{L}/u.test(words) || FIRST_PERSON.test(words)) continue;
+    if (!/^\p{L}/u.test(told) || told.endsWith('?') || REPORTS.test(told)) continue;
+    if (exchanges.length > 0 && index > next + 3) return [];
+    exchanges.push({
+      paragraph: index,
+      question: { start, end },
+      answer: { start: below.start, end: below.end },
+      below: true,
+    });
+    index += 1;
+    next = index;
+  }
+  return exchanges.length < FEWEST_PLAIN ? [] : exchanges;
+}
+
 /** Turns without labels: questions in bold, in italics or as headings, each with its answer below. */
 function unlabelledTurns(document: Document): Turn[] {
-  const { paragraphs, text } = document;
+  const marked = unlessFew(document, markedExchanges(document));
+  return marked.length > 0 ? marked : unlessFew(document, plainExchanges(document));
+}
+
+function markedExchanges(document: Document): Exchange[] {
+  const { paragraphs } = document;
   const exchanges: Exchange[] = [];
   for (let index = 0; index < paragraphs.length; index += 1) {
     const exchange = exchangeAt(document, index, exchanges.length > 0);
@@ -72,6 +110,11 @@ function unlabelledTurns(document: Document): Turn[] {
     exchanges.push(exchange);
     if (exchange.below) index += 1;
   }
+  return exchanges;
+}
+
+/** The turns of exchanges, where most are personal; none where a reader may be who asks. */
+function unlessFew({ text }: Document, exchanges: readonly Exchange[]): Turn[] {
   const words = ({ start, end }: Span) => text.slice(start, end);
   const personal = exchanges.filter(({ answer }) => FIRST_PERSON.test(words(answer))).length;
   const addressed = exchanges.filter(({ question }) => SECOND_PERSON.test(words(question))).length;

@@ -195,6 +195,10 @@ function isWho(tokens: readonly Token[], end: number): boolean {
   return false;
 }
 
+/** What companies are as often as people: "Harlow Foods, the maker of". */
+const MAKERS =
+  /^(?:maker|owner|operator|parent|publisher|producer|provider|supplier|manufacturer|retailer|carrier|lender|insurer|developer|builder|employer|carmaker|distributor|importer|exporter|buyer|seller|backer|leader|creator|partner|start-up)$/;
+
 /** What a name from `from` to `end` is and how it is used; null when it is none. */
 function useFrom(
   document: Document,
@@ -220,7 +224,8 @@ function useFrom(
   const titled = before.some(
     ({ key }) => COURTESY.has(key) || GENDERED.has(key) || isRoleNoun(key),
   );
-  const described = words.length > 1 && after.some(({ key }) => isRoleNoun(key));
+  const described =
+    words.length > 1 && after.some(({ key }) => isRoleNoun(key) && (known || !MAKERS.test(key)));
   const aged = after.some(({ key }) => /^\d\d$/.test(key));
   const who = isWho(tokens, end);
   const named = !organisation && !/^[#@]/.test(words[0] ?? '');

@@ -47,8 +47,9 @@ export class People {
     for (const use of uses) {
       if (use.words.length > 1) this.#meet(use);
     }
+    const often = namedOften(uses);
     for (const use of uses) {
-      if (use.words.length === 1) this.#meetShort(use);
+      if (use.words.length === 1) this.#meetShort(use, often.has(use.keys[0] ?? ''));
     }
     for (const entity of this.entities) entity.uses.sort((a, b) => a - b);
     this.settle();
@@ -88,13 +89,14 @@ export class People {
   }
 
   /** A use of one name alone: of somebody met in full, or of a person by what stands beside it. */
-  #meetShort(use: NameUse): void {
+  #meetShort(use: NameUse, often: boolean): void {
     const { keys, start, person, roles } = use;
     const entity = this.byName(keys, start, roles, use.suffix);
     if (entity === null) {
       // "Her husband, Alan", "Mrs Vance": one name alone, but a person's.
       const titled = roles.some(({ key }) => COURTESY.has(key));
       if (person && (titled || use.apposed || isFirstName(keys[0] ?? ''))) this.#meet(use);
+      else if (often) this.#meet({ ...use, person: true });
       return;
     }
     this.#use(entity, use);
@@ -188,16 +190,26 @@ export class People {
     return entity;
   }
 
-  /** An unnamed speaker, described at `at`: the same words mean the same one, but for "another". */
-  described(description: string, at: number, kind: 'described' | 'group'): Entity {
+  /**
+   * An unnamed speaker, described at `at`: the same words mean the same one, but for "another".
+   * `of`: whose husband, or what noun "another" stands for.
+   */
+  described(
+    description: string,
+    at: number,
+    kind: 'described' | 'group',
+    of: string | null = null,
+  ): Entity {
     const alone = isAlone(description);
     const plain = anyAscii(description).toLowerCase();
-    const key = alone ? `${plain} ${at}` : plain;
+    const key = alone ? `${plain} ${at}` : `${plain} ${of ?? ''}`;
     const known = this.#described.get(key);
     if (known !== undefined) return known;
     const name = alone
-      ? unnamed(description)
-      : description.charAt(0).toUpperCase() + description.slice(1);
+      ? unnamed(description, of)
+      : of === null
+        ? description.charAt(0).toUpperCase() + description.slice(1)
+        : `${of}’s ${description}`;
     const entity = describedEntity(name, kind);
     const words = [...description.matchAll(/[\p{L}\p{M}-]+/gu)].map(({ 0: word, index }) => ({
       start: at + index,
@@ -213,6 +225,29 @@ export class People {
     this.entities.push(entity);
     return entity;
   }
+}
+
+/** First names that are places and clubs when they stand alone. */
+const NOT_ALONE = new Set(
+  (
+    'chelsea victoria paris jordan georgia austin florence charlotte chad israel madison sydney adelaide lincoln jackson ' +
+    'washington houston india china carolina virginia dakota savannah kent lancaster wellington santiago sofia salvador regina ' +
+    'dallas alexandria vienna milan lorraine orlando martin cairo kenya ireland brooklyn tyrone troy bradford stanley clay ' +
+    'hope faith grace will may april june august mark bill rose joy summer dawn crystal ruby amber ivy'
+  ).split(' '),
+);
+
+/** First names that stand alone twice and do something, as in "Ravi is sixteen"; never a place's. */
+function namedOften(uses: readonly NameUse[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  const acting = new Set<string>();
+  for (const { keys, use, place } of uses) {
+    const [key = ''] = keys;
+    if (keys.length !== 1 || NOT_ALONE.has(key) || !isFirstName(key)) continue;
+    counts.set(key, (counts.get(key) ?? 0) + (place ? Number.NEGATIVE_INFINITY : 1));
+    if (use === 'subject' || use === 'speaks') acting.add(key);
+  }
+  return new Set([...acting].filter((key) => (counts.get(key) ?? 0) > 1));
 }
 
 function lastKey(name: string): string {

@@ -54,6 +54,7 @@ function isTitleCase(words: readonly string[]): boolean {
 }
 
 /** `"It is," she said, "over."`: the clause between two halves of one sentence. */
+const CLAUSE_ENDS = /[,–—-]\s*$/;
 const BREAKS_SENTENCE = /^[\s,–—-]*(?:\p{L}[\p{L}\p{M}'’.-]*\s?){1,8}[,–—-]\s*$/u;
 
 function hasSpeechVerb(words: string): boolean {
@@ -102,6 +103,7 @@ function shapeOf(
   if (
     sinceVoiced !== null &&
     /[.,!?…]$/.test(inner) &&
+    CLAUSE_ENDS.test(sinceVoiced) &&
     BREAKS_SENTENCE.test(sinceVoiced) &&
     hasSpeechVerb(sinceVoiced)
   ) {

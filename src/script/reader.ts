@@ -1,5 +1,6 @@
 import { isAsked, isDocument } from './antecedents.ts';
 import { Descriptions } from './descriptions.ts';
+import type { Document } from './document.ts';
 import { type Entity, isBody, personhood } from './entity.ts';
 import { Focus, type Moment, WEIGHT } from './focus.ts';
 import { add } from './gender.ts';
@@ -28,7 +29,7 @@ const DIM = { group: 0.3, named: 0.4 } as const;
 
 /** Reads the article from the start and tells who each attribution means. */
 export class Reader {
-  readonly #text: string;
+  readonly #document: Document;
   readonly #people: People;
   readonly #namesakes: Namesakes;
   readonly #attributions: ReadonlyMap<number, Mention>;
@@ -37,13 +38,13 @@ export class Reader {
   readonly #descriptions: Descriptions;
 
   constructor(
-    text: string,
+    document: Document,
     people: People,
     namesakes: Namesakes,
     attributions: ReadonlyMap<number, Mention>,
     evidence: boolean,
   ) {
-    this.#text = text;
+    this.#document = document;
     this.#people = people;
     this.#namesakes = namesakes;
     this.#descriptions = new Descriptions(people);
@@ -58,6 +59,8 @@ export class Reader {
       const byStart = new Map((names[paragraph] ?? []).map((use) => [use.start, use]));
       const subjects = this.#subjects(scene);
       let now: Moment = { paragraph, sentence: base };
+      // "The woman who counts wombats" has her name below.
+      const headline = /^(?:title|heading)$/.test(this.#document.paragraphs[paragraph]?.kind ?? '');
       for (const [index, token] of scene.tokens.entries()) {
         now = { paragraph, sentence: base + token.sentence };
         this.#descriptions.see(scene.tokens, index);
@@ -70,7 +73,7 @@ export class Reader {
           }
         } else this.#pronoun(token, now, focus, scene.tokens[index - 1]);
         const subject = subjects.get(token.start);
-        if (subject?.kind === 'description' && mention === undefined) {
+        if (subject?.kind === 'description' && mention === undefined && !headline) {
           const meant = this.#descriptions.meant(subject, token, now, focus);
           if (meant !== null) focus.note(meant.entity, now, WEIGHT.subject);
         }
@@ -105,7 +108,7 @@ export class Reader {
     let start = 0;
     for (let end = 1; end <= scene.tokens.length; end += 1) {
       if (scene.tokens[end]?.sentence === scene.tokens[start]?.sentence) continue;
-      const subject = openingSubject(this.#text, scene.tokens.slice(start, end), true);
+      const subject = openingSubject(this.#document.text, scene.tokens.slice(start, end), true);
       if (subject !== null) {
         found.set(subject.kind === 'name' ? headStart(subject) : subject.start, subject);
       }

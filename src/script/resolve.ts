@@ -27,10 +27,10 @@ export function resolve(
   // Pronouns show gender, and gender tells whom a pronoun means: read again with what was learnt.
   for (let reading = 0; reading < READINGS; reading += 1) {
     people.forgetPronouns();
-    new Reader(document.text, people, namesakes, mentions, true).read(scenes, names);
+    new Reader(document, people, namesakes, mentions, true).read(scenes, names);
     people.settle();
   }
-  const reader = new Reader(document.text, people, namesakes, mentions, false);
+  const reader = new Reader(document, people, namesakes, mentions, false);
   reader.read(scenes, names);
   return attributions.map((attribution) =>
     attribution === null ? null : (reader.meant.get(attribution.mention.start) ?? null),

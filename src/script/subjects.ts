@@ -41,7 +41,9 @@ export function subjectBefore(
   const last = stretch.at(-1);
   if (last === undefined) return null;
   if (last.kind === 'word' && /^(?:who|which|that)$/.test(last.key)) {
-    return subjectBefore(document, tokens, end - 1, floor);
+    return (
+      bearerBefore(document, tokens, end - 1) ?? subjectBefore(document, tokens, end - 1, floor)
+    );
   }
   if (last.kind === 'word' && /^(?:and|but|then|or)$/.test(last.key)) {
     return subjectOfEarlierVerb(document, stretch.slice(0, -1));
@@ -70,6 +72,19 @@ export function subjectBefore(
   const phrase = phraseEnding(stretch);
   if (phrase.length === 0) return null;
   return describedByObject(document, stretch, phrase) ?? mentionOf(document, phrase);
+}
+
+/** "Brewbot, the start-up that promised": the name that opens the sentence, with what it is after it. */
+function bearerBefore(document: string, tokens: Words, end: number): Mention | null {
+  const phrase = phraseEnding(tokens.slice(Math.max(0, end - LONGEST_SUBJECT), end));
+  const first = phrase[0];
+  if (first === undefined || !/^(?:an?|the)$/.test(first.key)) return null;
+  const comma = end - phrase.length - 1;
+  if (tokens[comma]?.text !== ',' || !isNameToken(tokens[comma - 1])) return null;
+  let start = comma - 1;
+  while (comma - start < LONGEST_NAME && isNameToken(tokens[start - 1])) start -= 1;
+  if (tokens[start - 1]?.sentence === tokens[start]?.sentence) return null;
+  return mentionOf(document, tokens.slice(start, comma));
 }
 
 /** Words between a noun and the preposition of what describes it: "a source very close to". */

@@ -161,6 +161,8 @@ function isGiven(before: Token | undefined, at: number): boolean {
 const SMALL_NAME =
   /^(?:ff\p{Ll}|(?:al|el)-\p{Lu}|d['’]\p{Lu}|\p{Ll}\p{Lu}\p{Ll}|\p{Ll}{2,}\.\p{Ll}\.\p{Ll})/u;
 
+const NUMBER = /^(?:two|three|four|five|six|seven|eight|nine|ten)$/;
+
 /** Whether a token may be part of a proper name: a capital, but no word that merely opens a sentence. */
 export function isNameToken(token: Token | undefined): boolean {
   if (token === undefined || token.kind !== 'word') return false;
@@ -168,6 +170,8 @@ export function isNameToken(token: Token | undefined): boolean {
   if (!token.capital) return SMALL_NAME.test(token.text);
   if (token.afterFirstName) return true;
   if (token.opens && OPENING_ADJECTIVES.has(token.key)) return token.namesPlace;
+  // "Three Rivers Holdings"
+  if (!token.opens && NUMBER.test(token.key)) return true;
   return !token.plain && !NOT_NAMES.has(token.key);
 }
 

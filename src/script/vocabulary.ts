@@ -20,6 +20,10 @@ export function vocabularyOf(text: string): Vocabulary {
   return { lower, capital };
 }
 
+/** Places and families whose names look like participles. */
+const NAMES_IN_ING =
+  /^(?:downing|dorking|woking|worthing|epping|kettering|beijing|fleming|harding|golding|goring|wapping|spalding|keating|lansing|redding|buckingham|fielding|darling)$/;
+
 /**
  * Whether a sentence's first word, `key` in lower case, has its capital from its place alone.
  * `beforeCapital`: the next word has a capital too, as after "Will" or "Rose" in a name.
@@ -30,7 +34,7 @@ export function isPlainOpener(
   beforeCapital: boolean,
 ): boolean {
   if (vocabulary.capital.has(key)) return false;
-  if (beforeCapital && isFirstName(key)) return false;
+  if (beforeCapital && (isFirstName(key) || NAMES_IN_ING.test(key))) return false;
   if (vocabulary.lower.has(key)) return true;
   if (PREPOSITIONS.has(key) || CONJUNCTIONS.has(key) || ADVERBS.has(key)) return true;
   if (isFirstName(key)) return false;

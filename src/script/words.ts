@@ -104,15 +104,19 @@ export const ROLE_NOUNS = list(
     'statement report letter tweet email e-mail post message note memo document lawsuit complaint indictment filing affidavit ruling judgment judgement website sign placard notice release book article paper study survey poll ' +
     'insider specialist veteran pensioner grandfather grandmother caller passenger customer tourist visitor survivor soldier sergeant commander general colonel lieutenant whistleblower ' +
     'chairperson coordinator psychologist physician surgeon epidemiologist biologist guy lady gentleman kid youngster businessman businesswoman entrepreneur chef guitarist drummer model ' +
-    'playwright ally pal mate rival landlord landlady hunk heart-throb heartthrob beauty blonde icon idol skipper gaffer recruit graduate undergraduate vicar curate rector mum-of-one mum-of-two mum-of-three dad-of-one dad-of-two dad-of-three',
+    'playwright ally pal mate rival landlord landlady hunk heart-throb heartthrob beauty blonde icon idol skipper gaffer recruit graduate undergraduate vicar curate rector',
 );
 
 const ROLE_SUFFIX =
   /(?:man|woman|men|women|person|people|ist|ists|ian|ians|ologist|maker|makers|worker|workers|keeper|leader|leaders|holder|owner|owners|officer|officers|owner|driver|member|members|teacher|player|coach|mate|mates|aire|aires|er|ers|or|ors|ant|ants|eer|ee|ees|chief|head)$/;
 
+/** "mum-of-three", "grandfather-of-nine". */
+export const PARENT_OF = /^(?:grand)?(?:mum|mom|mam|ma|mother|dad|father|parent)-of-\p{L}+$/u;
+
 export function isRoleNoun(lower: string): boolean {
   return (
     ROLE_NOUNS.has(lower) ||
+    PARENT_OF.test(lower) ||
     (lower.length > 4 &&
       ROLE_SUFFIX.test(lower) &&
       !ADVERBS.has(lower) &&
@@ -175,8 +179,8 @@ export const ORGANISATION_WORDS = list(
 
 /** Nouns that a named organisation goes by when it is mentioned again. */
 export const BODIES =
-  /^(?:organi[sz]ation|company|firm|agency|charity|group|party|club|union|bank|department|ministry|team|council|school|university|institute|commission|newspaper|network|association|committee)$/;
+  /^(?:organi[sz]ation|company|firm|agency|charity|group|party|club|union|bank|department|ministry|team|council|school|university|institute|commission|newspaper|network|association|committee|fund|operator|airline|retailer|lender|manufacturer|carmaker|watchdog|regulator|trust|start-up|startup|supermarket|broadcaster)$/;
 
 /** Nouns of ROLE_NOUNS that speak but are no person. */
 export const THINGS =
-  /^(?:company|agency|department|ministry|government|office|bank|firm|group|organi[sz]ation|charity|union|club|court|council|committee|commission|party|campaign|statement|report|letter|tweet|e-?mail|post|message|note|memo|document|lawsuit|complaint|indictment|filing|affidavit|ruling|judge?ment|website|sign|placard|notice|release|book|article|paper|study|survey|poll|team|school|university|newspaper|network|magazine|site|page|claim|suit|spokespeople|police|house|network|centre|center|association|institute|foundation)$/;
+  /^(?:company|agency|department|ministry|government|office|bank|firm|group|organi[sz]ation|charity|union|club|court|council|committee|commission|party|campaign|statement|report|letter|tweet|e-?mail|post|message|note|memo|document|lawsuit|complaint|indictment|filing|affidavit|ruling|judge?ment|website|sign|placard|notice|release|book|article|paper|study|survey|poll|team|school|university|newspaper|network|magazine|site|page|claim|suit|spokespeople|police|house|network|centre|center|association|institute|foundation|fund|operator|airline|retailer|lender|carmaker|watchdog|regulator|trust|start-up|startup|supermarket|broadcaster)$/;
