@@ -13,6 +13,7 @@ import {
   ORGANISATION_WORDS,
   PREPOSITIONS,
   SPEECH_VERBS,
+  THINGS,
 } from './words.ts';
 
 /** A proper name in the narrator's words. */
@@ -222,7 +223,7 @@ function useFrom(
     (words.length === 1 &&
       own.every(({ text }) => text.length > 1 && /^[\p{Lu}\d&.-]+$/u.test(text)));
   const titled = before.some(
-    ({ key }) => COURTESY.has(key) || GENDERED.has(key) || isRoleNoun(key),
+    ({ key }) => COURTESY.has(key) || GENDERED.has(key) || (isRoleNoun(key) && !THINGS.test(key)),
   );
   const described =
     words.length > 1 && after.some(({ key }) => isRoleNoun(key) && (known || !MAKERS.test(key)));

@@ -17,7 +17,7 @@ export const COURTESY: ReadonlyMap<string, 'female' | 'male' | 'unknown'> = new 
   ),
   ...told(
     'female',
-    'mrs ms miss dame lady baroness madame mme mlle mademoiselle señora señorita doña frau fräulein signora queen princess ' +
+    'mrs ms miss madam dame lady baroness madame mme mlle mademoiselle señora señorita doña frau fräulein signora queen princess ' +
       'duchess marchioness viscountess countess empress smt ibu daw',
   ),
   ...told('unknown', 'mx dr doctor prof rev rabbi saint ven canon'),

@@ -174,12 +174,12 @@ export const ORGANISATION_WORDS = list(
     'airport airlines airways hotel games cup championship open festival awards series season conference summit center project program programme ' +
     'twitter facebook google apple amazon microsoft instagram youtube snapchat reddit linkedin tiktok whatsapp uber tesla boeing airbus toyota ford ' +
     'raptors maple leafs rangers united rovers wanderers athletic army navy force forces guard marines nation nations service services system systems ' +
-    'studies research centre organisation organization trust charity house police constabulary rcmp fbi cia nato un eu nhs who',
+    'studies research centre holdings foods industries ventures enterprises laboratories pharmaceuticals motors logistics organisation organization trust charity house police constabulary rcmp fbi cia nato un eu nhs who',
 );
 
 /** Nouns that a named organisation goes by when it is mentioned again. */
 export const BODIES =
-  /^(?:organi[sz]ation|company|firm|agency|charity|group|party|club|union|bank|department|ministry|team|council|school|university|institute|commission|newspaper|network|association|committee|fund|operator|airline|retailer|lender|manufacturer|carmaker|watchdog|regulator|trust|start-up|startup|supermarket|broadcaster)$/;
+  /^(?:organi[sz]ation|company|firm|agency|charity|group|party|club|union|bank|department|ministry|team|council|school|university|institute|commission|newspaper|network|association|committee)$/;
 
 /** Nouns of ROLE_NOUNS that speak but are no person. */
 export const THINGS =
