@@ -111,7 +111,7 @@ const ROLE_SUFFIX =
   /(?:man|woman|men|women|person|people|ist|ists|ian|ians|ologist|maker|makers|worker|workers|keeper|leader|leaders|holder|owner|owners|officer|officers|owner|driver|member|members|teacher|player|coach|mate|mates|aire|aires|er|ers|or|ors|ant|ants|eer|ee|ees|chief|head)$/;
 
 /** "mum-of-three", "grandfather-of-nine". */
-export const PARENT_OF = /^(?:grand)?(?:mum|mom|mam|ma|mother|dad|father|parent)-of-\p{L}+$/u;
+const PARENT_OF = /^(?:grand)?(?:mum|mom|mam|ma|mother|dad|father|parent)-of-\p{L}+$/u;
 
 export function isRoleNoun(lower: string): boolean {
   return (
