@@ -45,7 +45,7 @@ export const weights = {
   /** The same for a third. */
   third: 0.45,
   /** What a word of the headline or of an earlier title counts. */
-  used: 0.5,
+  used: 0.4,
 };
 
 /** A phrase with what it is worth as a title. */
@@ -58,6 +58,10 @@ export type Scored = Phrase & {
   readonly blocks: ReadonlySet<number>;
   /** In how many sentences its noun stands. */
   readonly often: number;
+  /** What share of the article's mentions of its noun are here. */
+  readonly share: number;
+  /** How far into the section it first stands, from 0 to 1. */
+  readonly depth: number;
   readonly person: boolean;
 };
 
@@ -106,6 +110,8 @@ const isLabel = (phrase: Phrase, people: People): boolean => {
   // A line shouted in capitals is no name.
   if (text.length > 8 && text === text.toUpperCase()) return false;
   if (content.length === 0 || people.has(last) || people.has(head)) return false;
+  // "Zelensky cast": whoever a noun belongs to has a mark of possession.
+  if (words.some((word) => people.has(word)) && !/['’]s? | of /u.test(text)) return false;
   if (
     isTime(head) ||
     isGerund(last) ||
@@ -200,6 +206,8 @@ export const candidatesIn = (
           at: position,
           blocks: new Set([block]),
           often,
+          share: headCount / Math.max(1, all.of.get(stem(phrase.head)) ?? 1),
+          depth: position / narrated.length,
           person: false,
         });
       else {
@@ -216,7 +224,14 @@ export const candidatesIn = (
     if (used.has(stem(surname))) continue;
     const score = weigh(surname) * weights.person * (person.at === 0 ? 1 + weights.opening : 1);
     const often = sentences.get(stem(surname)) ?? 1;
-    best.set(`person ${surname}`, { ...person, stems: [stem(surname)], often, score });
+    best.set(`person ${surname}`, {
+      ...person,
+      stems: [stem(surname)],
+      often,
+      share: (here.of.get(stem(surname)) ?? 0) / Math.max(1, all.of.get(stem(surname)) ?? 1),
+      depth: person.at / narrated.length,
+      score,
+    });
   }
   return [...best.values()].sort((a, b) => b.score - a.score);
 };
@@ -247,6 +262,7 @@ const peopleAmong = (
         parts: 1,
         subject: false,
         oblique: false,
+        inner: false,
         person: true,
         at,
         blocks,

@@ -3,7 +3,7 @@
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
 
 const emptyHeads =
-  setOf(`stuff post posts video videos photo photos picture pictures message messages text conference surface stand start starts thanks go try cents cent employer meaning definition rookie hook mess weight height feeling people person man men woman women way ways time times thing things number numbers part parts lot
+  setOf(`stuff website websites post posts video videos photo photos picture pictures message messages text conference surface stand start starts thanks go try cents cent employer meaning definition rookie hook mess weight height feeling people person man men woman women way ways time times thing things number numbers part parts lot
   lots kind kinds sort sorts type types day days year years month months week weeks hour hours
   minute minutes moment moments case cases point points fact facts question questions answer end
   ends side sides place places member members others percent example examples result results
@@ -30,7 +30,7 @@ const emptyHeads =
   aim plan plans step steps response reaction support help advice truth fault fear fears hope
   hopes reality detail details information spot bottom distance length width height depth edge
   corner opportunity occasion instance manner mixture half page pages everybody anybody nobody
-  scheme anything nothing everything pleasure favour benefit advantage respect regard outset
+  anything nothing everything pleasure favour benefit advantage respect regard outset
   onset future past present list lists figure figures value stretch stint spell run burst share
   shares selection collection bulk host load loads string crowd crowds dark light air ear ears
   mouth voice voices mind minds blood shoulder shoulders knee knees arm arms leg legs finger
@@ -133,8 +133,8 @@ const looseAdjectives =
   special specific typical normal general small large little new old high low long short young
   major hard easy early full free open clear strong local national international public private
   political social economic financial military medical human humanitarian civilian legal russian
-  british american french german english european chinese poor rich white black red green blue
-  hot cold warm dark happy sad dead alive ill sick largest highest lowest oldest youngest
+  british american french german english european chinese poor rich
+  hot cold warm happy sad dead alive ill sick largest highest lowest oldest youngest
   nearest dangerous popular famous similar common successful responsible careful older younger
   bigger smaller larger higher lower longer wider steady calm quiet rare original official
   nearby annual final total several different additional first present recent modern future past
@@ -145,3 +145,19 @@ export const isLooseAdjective = (word: string): boolean =>
   isJudgement(word) ||
   looseAdjectives.has(word) ||
   /(?:ous|ful|ible|able|less|ish|ical)$/u.test(word);
+
+const institutions =
+  setOf(`university college institute department ministry bank journal council board agency authority
+  office league federation association union trust society committee commission court service meeting
+  hearing conference`);
+
+/** Whether a noun names whoever says things, or where they say them: a source, seldom the topic. */
+export const isInstitution = (word: string): boolean => institutions.has(word);
+
+const measures =
+  setOf(`bag bags box boxes bucket buckets tube tubes pot pots bed beds lump lumps dish dishes cup cups
+  glass glasses pile piles pair pairs set sets row rows load loads sheet sheets blow blows bottle
+  bottles plate plates can cans tin tins basket baskets block blocks grain grains`);
+
+/** Whether a noun before "of" only says how much: what it holds is the thing. */
+export const isMeasure = (word: string): boolean => measures.has(word);

@@ -1,5 +1,6 @@
 import { candidatesIn, countStems, type Stems, type Whole } from './chapter-candidates.ts';
-import { composeTitle } from './chapter-composition.ts';
+import { chapterTitle, composeTitle } from './chapter-composition.ts';
+import { conventionalTitle } from './chapter-conventions.ts';
 import { mainVoice, peopleIn } from './chapter-people.ts';
 import { namesIn } from './chapter-tagger.ts';
 import { isStopWord, type Stem, wordsOf } from './chapter-words.ts';
@@ -38,10 +39,17 @@ export const labelSections = (
   const used = new Set(wordsOf(headline).map(stem));
   const titled: ReadonlySet<string>[] = [used];
 
+  const given = new Set<string>();
   return sections.map(({ utterances, wanted }) => {
     if (!wanted) return null;
+    const conventional = conventionalTitle(utterances);
+    if (conventional !== null && !given.has(conventional)) {
+      given.add(conventional);
+      return conventional;
+    }
     const ranked = candidatesIn(utterances, whole, used, titled);
-    const composed = composeTitle(ranked, mainVoice(utterances, people), names, longest);
+    const compose = sections.length > 1 ? chapterTitle : composeTitle;
+    const composed = compose(ranked, mainVoice(utterances, people), names, longest);
     if (!composed) return null;
     const { title, phrases } = composed;
     const keys = phrases.flatMap(({ stems }) => stems);

@@ -43,6 +43,8 @@ export const peopleIn = (
   const add = (full: string) => {
     const words = full.split(/\s+/u).map(tidy);
     if (isStopWord((words[0] ?? '').toLowerCase())) words.shift();
+    // "Mayor Piet Aalders": the name tells enough.
+    if (words.length > 2 && isRoleNoun((words[0] ?? '').toLowerCase())) words.shift();
     const last = words.at(-1) ?? '';
     if (!/^\p{Lu}.*\p{Ll}/u.test(last) || placeWord.test(last) || placeWord.test(words[0] ?? ''))
       return;

@@ -22,6 +22,8 @@ export type Phrase = {
   readonly subject: boolean;
   /** Whether it hangs on a preposition: it says where or how, more often than what about. */
   readonly oblique: boolean;
+  /** Whether it is the rest of a name that begins before it. */
+  readonly inner: boolean;
 };
 
 const tight = /^(?:of|for|against|between|about)$/u;
@@ -78,8 +80,9 @@ const phraseOf = (sentence: string, words: Words, runs: readonly Run[]): Phrase 
     namedHead: head.capital,
     named: own.some(({ capital }) => capital),
     parts: runs.length,
-    subject: last.subject,
+    subject: last.subject && !first.oblique,
     oblique: first.oblique,
+    inner: first.inner,
   };
 };
 

@@ -13,6 +13,8 @@ export type Run = {
   readonly subject: boolean;
   /** It hangs on a preposition, and does not open the sentence with it. */
   readonly oblique: boolean;
+  /** It is the rest of a name: "the World cafe" of "the Top of the World cafe", "Marl" of "the University of Marl". */
+  readonly inner: boolean;
 };
 
 export type Words = readonly TaggedWord[];
@@ -117,6 +119,13 @@ const isOblique = (words: Words, from: number): boolean => {
   return at > 0 && words[at]?.pos === 'ADP';
 };
 
+/** "Dr Achebe-Lund of the University of Marl": what follows a name and "of" belongs to that name. */
+const isInner = (words: Words, from: number): boolean => {
+  let at = from - 1;
+  if (words[at]?.pos === 'DET') at--;
+  return /^(?:of|for)$/u.test(words[at]?.lower ?? '') && words[at - 1]?.capital === true;
+};
+
 /** Simple noun phrases, in order, each as long as it can be. */
 export const runsOf = (words: Words): readonly Run[] => {
   const runs: Run[] = [];
@@ -144,6 +153,7 @@ export const runsOf = (words: Words): readonly Run[] => {
       speaks: next?.pos === 'VERB' && SPEECH_VERBS.has(next.lower),
       subject: verb,
       oblique: isOblique(words, from),
+      inner: isInner(words, from),
     });
     // What was cut off as a verb is no noun of its own.
     at = endsInVerb(words, from, end + 1) ? end : end - 1;

@@ -28,6 +28,9 @@ const wordPattern = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu;
 export const wordsOf = (text: string): readonly string[] =>
   (text.match(wordPattern) ?? []).map((word) => word.toLowerCase().replaceAll('’', "'"));
 
+/** Porter's rules take an engineer for an engine. */
+const stemOf = (word: string): string => (/^engineer/u.test(word) ? 'engineer' : stemmer(word));
+
 /** No English word is longer; the stemmer's expressions are not meant for what is. */
 const longestWord = 40;
 
@@ -40,7 +43,7 @@ export const makeStem = (): Stem => {
   return (word) => {
     let stem = known.get(word);
     if (stem === undefined) {
-      stem = word.length > longestWord ? word : stemmer(word.replace(/'s?$/u, ''));
+      stem = word.length > longestWord ? word : stemOf(word.replace(/'s?$/u, ''));
       known.set(word, stem);
     }
     return stem;

@@ -39,7 +39,9 @@ const faultsOf = (title: string, { title: headline, text }: Script): readonly st
   add(title.toLowerCase() === headline.toLowerCase(), 'headline');
   add(/\b(?:said|says|told|claims that|alleged)\b/u.test(title), 'a claim');
   // Each word but the joining ones stands in the article just so, or opens the title.
-  for (const word of bare.split(/,? /u).slice(1))
+  for (const word of /^(?:Early|Personal) life$|^Plot summary$/u.test(title)
+    ? []
+    : bare.split(/,? /u).slice(1))
     add(
       !/^(?:and|on|the|an?)$/u.test(word) &&
         !spaced.includes(word) &&
