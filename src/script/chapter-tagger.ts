@@ -1,5 +1,7 @@
-import model from 'wink-eng-lite-web-model';
-import winkNLP, { type PartOfSpeech } from 'wink-nlp';
+import { createRequire } from 'node:module';
+import type model from 'wink-eng-lite-web-model';
+import type winkNLP from 'wink-nlp';
+import type { PartOfSpeech } from 'wink-nlp';
 
 /** A word or mark of a sentence, with its part of speech. */
 export type TaggedWord = {
@@ -14,8 +16,21 @@ export type TaggedWord = {
   readonly capital: boolean;
 };
 
-const nlp = winkNLP(model, ['sbd', 'pos']);
-const { its } = nlp;
+const load = createRequire(import.meta.url);
+
+const start = () =>
+  (load('wink-nlp') as typeof winkNLP)(load('wink-eng-lite-web-model') as typeof model, [
+    'sbd',
+    'pos',
+  ]);
+
+let tagger: ReturnType<typeof start> | null = null;
+
+/** The model takes a tenth of a second and some memory, and most runs have no title to make. */
+const taggerOnceNeeded = () => {
+  tagger ??= start();
+  return tagger;
+};
 
 /** Longer than any sentence; what is longer is no prose and gets no title. */
 const longestSentence = 2_000;
@@ -116,7 +131,8 @@ export const tagSentence = (
   if (sentence.length > longestSentence) return [];
   const plain = withoutQuotedWords(sentence);
   const read = inAscii(withSmallStart(plain, names));
-  const tokens = nlp.readDoc(read).tokens();
+  const { readDoc, its } = taggerOnceNeeded();
+  const tokens = readDoc(read).tokens();
   // oxlint-disable-next-line typescript/unbound-method -- wink-nlp knows it by identity
   const tags = tokens.out(its.pos) as PartOfSpeech[];
   let at = 0;

@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.ts';
 import { headedSections } from './chapter-headings.ts';
 import { labelSections } from './chapter-labels.ts';
+import { chapterNames } from './chapter-names.ts';
 import { type ChapterParagraph, chapterParagraphs } from './chapter-paragraphs.ts';
 import { divideIntoSections, type Section } from './chapter-sections.ts';
 import { cutTitle, distinctTitles, longestTitle } from './chapter-titles.ts';
@@ -54,8 +55,8 @@ const hasHeadline = (article: Article): boolean =>
  * A title for each section, at most 40 characters, all different: its heading; for the first, the
  * headline or "Introduction"; else a label of its own words. A chapter that is the whole episode is
  * no introduction: it has the whole headline where that fits, else "Full story", for a cut headline
- * reads as a fault; without a headline, a label. In other languages than English it has the headline,
- * cut if need be: English words would be no better.
+ * reads as a fault; without a headline, a label. In other languages than English, which the tagger does not know, parts
+ * are numbered, in the article's language.
  */
 export const sectionTitles = (
   article: Article,
@@ -67,6 +68,7 @@ export const sectionTitles = (
   const fits = hasHeadline(article) && article.title.length <= longestTitle;
   // The word lists that find noun phrases are English.
   const english = /^en\b/iu.test(article.language);
+  const { introduction, part, whole } = chapterNames(article.language);
   const firsts = sections.map(({ start }) => paragraphs[start]?.first ?? 0);
   const times = sections.every(({ heading }) => (heading?.length ?? 0) <= longestTitle);
   const labels = labelSections(
@@ -87,10 +89,10 @@ export const sectionTitles = (
     sections.map(({ heading }, index) => {
       if (heading !== null)
         return headingTitle(heading, times) ?? labels[index] ?? cutTitle(heading);
-      if (index > 0) return labels[index] ?? `Part ${index + 1}`;
-      if (sections.length > 1) return fits ? article.title : 'Introduction';
+      if (index > 0) return labels[index] ?? `${part} ${index + 1}`;
+      if (sections.length > 1) return fits ? article.title : introduction;
       if (fits) return article.title;
-      return labels[0] ?? (english ? 'Full story' : cutTitle(article.title || 'Introduction'));
+      return labels[0] ?? whole;
     }),
   );
 };

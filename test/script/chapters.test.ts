@@ -287,9 +287,44 @@ describe('chapters of an article without headings', () => {
     const article = { ...articleOf({ title: 'Le bac', paragraphs }), language: 'fr' };
     expect(titlesOf(planChapters(article, sentencesOf(article), [])).slice(0, 3)).toEqual([
       'Le bac',
-      'Part 2',
-      'Part 3',
+      'Partie 2',
+      'Partie 3',
     ]);
+  });
+
+  test.each([
+    ['de-AT', 'Einleitung', 'Teil 2'],
+    ['fr', 'Introduction', 'Partie 2'],
+    ['es', 'Introducción', 'Parte 2'],
+    ['it', 'Introduzione', 'Parte 2'],
+    ['pt-BR', 'Introdução', 'Parte 2'],
+    ['nl', 'Inleiding', 'Deel 2'],
+    ['pl', 'Wstęp', 'Część 2'],
+    ['uk', 'Вступ', 'Частина 2'],
+    ['xx', 'Introduction', 'Part 2'],
+  ])('are called in the language of the article: %s', (language, ...expected) => {
+    const paragraphs = ['marea', 'molino', 'voto'].flatMap((topic) =>
+      Array.from({ length: 6 }, () => filler(45, topic)),
+    );
+    const article = { ...articleOf({ title: '', paragraphs }), language };
+    const titles = titlesOf(planChapters(article, sentencesOf(article), []));
+    expect(titles.slice(0, 2)).toEqual(expected);
+  });
+
+  test('are three or more from 250 words on, where breaks are lawful', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 12, max: 60 }), { minLength: 9, maxLength: 60 }),
+        (sizes) => {
+          const words = sizes.reduce((sum, size) => sum + size, 0);
+          fc.pre(words >= 250);
+          const paragraphs = sizes.map((size, index) => `${filler(size, `topic${index % 4}`)}.`);
+          expect(planOf({ title: 'The ferry', paragraphs }).chapters.length).toBeGreaterThanOrEqual(
+            3,
+          );
+        },
+      ),
+    );
   });
 });
 
