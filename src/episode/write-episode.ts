@@ -4,16 +4,16 @@ import type { Notice } from '../article/article.ts';
 import type { Picture } from '../article/fetch-picture.ts';
 import { drawCover } from '../audio/cover.ts';
 import type { Channels } from '../audio/mp3-format.ts';
-import { pausesOf } from '../audio/pauses.ts';
 import { type Mastering, renderEpisode } from '../audio/render-episode.ts';
 import { tagMp3 } from '../audio/tags.ts';
-import { layTimeline, type Timeline } from '../audio/timeline.ts';
+import type { Timeline } from '../audio/timeline.ts';
 import { unwritable } from '../audio/unwritable.ts';
 import type { Script } from '../script/script.ts';
 import { type Engine, SAMPLE_RATE } from '../speech/engine.ts';
 import type { Take, TakeStore } from '../speech/take-store.ts';
 import { transcriptFiles } from '../transcript/files.ts';
 import { buildTranscript } from '../transcript/transcript.ts';
+import { layAudibleChapters } from './audible-chapters.ts';
 import { tagChapters } from './chapter-tags.ts';
 import { DISCLOSURE } from './closing.ts';
 import { describeEpisode } from './describe-episode.ts';
@@ -50,18 +50,14 @@ type SpokenLine = PlannedLine & { readonly take: Take; readonly silent: boolean 
  * @throws QuotecastError ENGINE_*, FFMPEG_FAILED, OUTPUT_UNWRITABLE, INTERRUPTED
  * @throws TakeLost when a take in the store is gone before its sound was read
  */
-export async function writeEpisode(folder: string, plan: Plan, means: Means): Promise<Manifest> {
-  const { article, script, show, look, closing } = plan;
-  const lines = await speakAll(plan, means);
-  const pauses = pausesOf(script);
-  const timeline = layTimeline(
-    lines.map(({ id, take }, index) => ({
-      id,
-      samples: take.samples,
-      pauseBefore: pauses[index] ?? 'paragraph',
-    })),
-    script.chapters,
+export async function writeEpisode(folder: string, asked: Plan, means: Means): Promise<Manifest> {
+  const { article, show, look, closing } = asked;
+  const lines = await speakAll(asked, means);
+  const { script, timeline, notices } = layAudibleChapters(
+    asked.script,
+    lines.map(({ id, take }) => ({ id, samples: take.samples })),
   );
+  const plan = { ...asked, script };
   const audioFile = join(folder, AUDIO_FILE);
   const mastering = await writeAudio(audioFile, timeline, plan.channels, lines, means);
   await writeTags(audioFile, timeline, plan, means);
@@ -81,7 +77,10 @@ export async function writeEpisode(folder: string, plan: Plan, means: Means): Pr
     timeline,
     said: lines,
     mastering,
-    notices: lines.filter(({ silent }) => silent).map(({ id }) => nothingToSay(script, id)),
+    notices: [
+      ...notices,
+      ...lines.filter(({ silent }) => silent).map(({ id }) => nothingToSay(script, id)),
+    ],
     files: await hashFiles(folder),
   });
   await writeText(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
