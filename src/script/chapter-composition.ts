@@ -2,6 +2,7 @@ import { type Scored, weights } from './chapter-candidates.ts';
 import { isInstitution, isLooseAdjective, isMeasure } from './chapter-grammar.ts';
 import type { Voice } from './chapter-people.ts';
 import type { Phrase } from './chapter-phrases.ts';
+import { isRoleNoun, THINGS } from './words.ts';
 
 const isPlural = (noun: string): boolean =>
   /(?:[^suia]|[bcdfgklmnprtvw]ia)s$|people$|men$/u.test(noun);
@@ -85,6 +86,9 @@ const shape = {
   loose: 0.8,
 };
 
+const isSomebody = (noun: string): boolean =>
+  isRoleNoun(noun) && !THINGS.test(noun) && !isInstitution(noun) && !/(?:port|cy)$/u.test(noun);
+
 const absent =
   /^(?:no|any|every|each|what|which|such|another|some|other|all|both|this|that|these)$/u;
 
@@ -92,6 +96,7 @@ const absent =
 const alone = (phrase: Scored): number => {
   const { stems, parts, named, namedHead, head, determiner, often, text, person, at } = phrase;
   if (person || phrase.inner || absent.test(determiner) || / and /u.test(text)) return 0;
+  if (!namedHead && parts === 1 && isSomebody(head)) return 0;
   let worth = phrase.score * (1 - (1 - shape.depth) * phrase.depth ** 2);
   if (stems.length === 1) {
     if (!named) return 0;
@@ -138,12 +143,14 @@ export const chapterTitle = (
       phrases: [phrase],
       worth: alone(phrase),
     });
-  for (const person of people.filter(({ share }) => share > 0.5)) {
+  for (const person of people.filter(({ share, often }) => share > 0.5 && often > 1)) {
     for (const topic of topics) {
       const near = (block: number) =>
         person.blocks.has(block) || (person.often > 2 && person.blocks.has(block - 1));
       if (![...topic.blocks].some(near)) continue;
       if (topic.parts > 1 || topic.named || absent.test(topic.determiner)) continue;
+      // "Its head gardener, Amina Lowther": a person is no topic of another.
+      if (isSomebody(topic.head)) continue;
       options.push({
         title: `${person.text} and ${inTitle(topic, names, true)}`,
         phrases: [topic],

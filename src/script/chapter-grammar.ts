@@ -22,7 +22,7 @@ const emptyHeads =
   mum dad parents family families he him work problem problems success failure loss gain uses
   need needs trouble news piece pieces size scale speed bunch handful dozen dozens hundreds
   thousands million billion fifth third quarter pound pounds dollar dollars crown crowns euro
-  euros kroner mile miles metre metres meter meters kilometre kilometres kilometer kilometers
+  euros kroner tenth quarter third mile miles metre metres meter meters kilometre kilometres kilometer kilometers
   foot feet inch inches tonne tonnes ton tons kilogram kilograms litre litres degree degrees
   ground account request offer move moves rise fall drop increase decrease turn turns round
   rounds body bodies document documents copy copies version versions thought thoughts difference
