@@ -132,7 +132,7 @@ export const chapterTitle = (
   names: ReadonlySet<string>,
   longest: number,
 ): Composed | null => {
-  const topics = ranked.filter(({ person }) => !person);
+  const topics = ranked.filter(({ person }) => !person).slice(0, 60);
   const spoken = voice && voiceTitle(topics, voice, names, longest);
   if (spoken) return spoken;
   const people = ranked.filter(({ person }) => person);

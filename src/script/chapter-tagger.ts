@@ -131,10 +131,10 @@ export const tagSentence = (
   if (sentence.length > longestSentence) return [];
   const plain = withoutQuotedWords(sentence);
   const read = inAscii(withSmallStart(plain, names));
-  const { readDoc, its } = taggerOnceNeeded();
-  const tokens = readDoc(read).tokens();
+  const nlp = taggerOnceNeeded();
+  const tokens = nlp.readDoc(read).tokens();
   // oxlint-disable-next-line typescript/unbound-method -- wink-nlp knows it by identity
-  const tags = tokens.out(its.pos) as PartOfSpeech[];
+  const tags = tokens.out(nlp.its.pos) as PartOfSpeech[];
   let at = 0;
   let opening = true;
   const words: TaggedWord[] = [];
