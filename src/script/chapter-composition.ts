@@ -174,7 +174,10 @@ export const composeTitle = (
   names: ReadonlySet<string>,
   longest: number,
 ): Composed | null => {
-  const written = (phrase: Scored) => inTitle(phrase, names, true);
+  const written = (phrase: Scored) => {
+    const title = inTitle(phrase, names, true);
+    return title.length <= longest ? title : inTitle(phrase, names, false);
+  };
   const topics = ranked.filter(({ person }) => !person);
   const spoken = voice && voiceTitle(topics, voice, names, longest);
   if (spoken) return spoken;
