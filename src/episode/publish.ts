@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, renameSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { unwritable } from '../audio/unwritable.ts';
+import { makeFolder } from '../speech/make-folder.ts';
 import { EPISODE_FILES, MANIFEST_FILE } from './manifest.ts';
 
 /**
@@ -116,26 +117,6 @@ async function retire(old: string, place: string): Promise<void> {
     }
   }
   await rm(old, { recursive: true, force: true });
-}
-
-/**
- * Makes a folder and those above it, one at a time: Node's own recursive `mkdir` never ends where a
- * file system such as /proc answers ENOENT below a folder that is there.
- * @returns whether it was not there before
- */
-async function makeFolder(path: string): Promise<boolean> {
-  try {
-    await mkdir(path);
-    return true;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return false;
-    if (code !== 'ENOENT' || dirname(path) === path || !(await makeFolder(dirname(path)))) {
-      throw error;
-    }
-    await mkdir(path);
-    return true;
-  }
 }
 
 /** @param now in milliseconds */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** Bytes kept under a key of the caller's choice, with a small JSON value beside them. */
 export type Kept = { readonly bytes: Buffer; readonly facts: unknown };
@@ -90,6 +91,7 @@ export function createDiskCache(folder: string, now: () => number): DiskCache {
       }
     },
     async put(key, bytes, facts) {
+      await makeFolder(folder);
       const cacache = await library();
       const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       await cacache.put(folder, key, content, { metadata: facts, algorithms: ['sha256'] });
