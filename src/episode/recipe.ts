@@ -15,7 +15,7 @@ const MOST_BYTES = 5 * 1024 * 1024;
  * SHA-256 of everything that an episode of a file depends on, without reading the article: its bytes,
  * the settings, the theme, the casts and the program. Reading, casting and speaking depend on nothing else, so
  * the same again makes the same.
- * @returns null for a source that is no plain file, or names others
+ * @returns null for a source that is no plain file, or names others, and where the theme is none
  */
 export async function readRecipe(
   source: string,
@@ -26,6 +26,8 @@ export async function readRecipe(
   const bytes = await readSmall(source).catch(() => null);
   if (bytes === null) return null;
   const theme = options.theme ? await readSmall(options.theme).catch(() => null) : null;
+  // A theme that cannot be read is for whoever loads it to refuse, not the same as none.
+  if (options.theme && theme === null) return null;
   const names = (await readdir(VOICES_FOLDER)).filter((name) => name.endsWith('.json')).sort();
   const casts = await Promise.all(names.map((name) => readFile(join(VOICES_FOLDER, name))));
   const digest = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');

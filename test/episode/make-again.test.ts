@@ -133,3 +133,9 @@ describe('making an episode again', () => {
     expect([...one.notices, ...two.notices]).toEqual([]);
   }, 120_000);
 });
+
+it('refuses a theme that is not there although the episode is', async () => {
+  await make();
+  const theme = join(workshop.folder, 'no-theme.json');
+  await expect(make({ theme })).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+});
