@@ -50,7 +50,9 @@ async function isFree(folder: string, ref: string): Promise<boolean> {
     const text = await readFile(join(folder, MANIFEST_FILE), 'utf8');
     return sourceSchema.parse(JSON.parse(text)).source.ref === ref;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' && !(await exists(folder));
+    const { code } = error as NodeJS.ErrnoException;
+    // ENOTDIR where `out` itself is a file: what is wrong with that is told where it is opened.
+    return (code === 'ENOENT' || code === 'ENOTDIR') && !(await exists(folder));
   }
 }
 

@@ -81,8 +81,10 @@ async function readEntry(out: string, folder: string): Promise<IndexEntry | null
 /** Nothing there yet, or a page that says it was made with quotecast. */
 async function isOurs(file: string): Promise<boolean> {
   try {
-    const { size } = await stat(file);
-    return (await readStart(file, size)).includes('<p>Made with quotecast.');
+    const found = await stat(file);
+    return (
+      found.isFile() && (await readStart(file, found.size)).includes('<p>Made with quotecast.')
+    );
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT';
   }

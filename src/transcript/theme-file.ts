@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { QuotecastError } from '../errors.ts';
 import { COLOUR_NAMES, type Colours, DEFAULT_THEME, faintPair, type Theme } from './theme.ts';
@@ -17,6 +17,9 @@ const schema = z.strictObject({
   sans: families.optional(),
 });
 
+/** A theme is a few hundred. */
+const MOST_BYTES = 64 * 1024;
+
 const ADVICE = 'See the README for what a theme may set.';
 
 /**
@@ -25,12 +28,7 @@ const ADVICE = 'See the README for what a theme may set.';
  * pair and its ratio
  */
 export async function loadTheme(file: string): Promise<Theme> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new QuotecastError('CONFIG_INVALID', `${file} cannot be read.`, ADVICE, cause);
-  }
+  const text = await readSmall(file);
   const parsed = schema.safeParse(fromJson(text, file));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -65,6 +63,21 @@ function over(
 ): Colours {
   const chosen = COLOUR_NAMES.map((name) => [name, set?.[name]?.toLowerCase() ?? base[name]]);
   return Object.fromEntries(chosen) as Colours;
+}
+
+/** A pipe or a device is not read: it may never end. */
+async function readSmall(file: string): Promise<string> {
+  try {
+    const found = await stat(file);
+    if (found.isFile() && found.size <= MOST_BYTES) return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new QuotecastError('CONFIG_INVALID', `${file} cannot be read.`, ADVICE, cause);
+  }
+  throw new QuotecastError(
+    'CONFIG_INVALID',
+    `${file} is too large for a theme, or no file.`,
+    ADVICE,
+  );
 }
 
 function fromJson(text: string, file: string): unknown {

@@ -29,6 +29,16 @@ describe('the folder of an article', () => {
   const article = { title: 'A cat', source: { ref: 'cat.txt' } } as Article;
   const manifest = (ref: string) => JSON.stringify({ version: 9, source: { ref } });
 
+  it('is a matter for whoever opens it where a file stands in place of the output folder', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'quotecast-slug-'));
+    try {
+      await writeFile(join(out, 'file'), '');
+      expect(await chooseFolder(join(out, 'file'), article)).toBe('a-cat');
+    } finally {
+      await rm(out, { recursive: true });
+    }
+  });
+
   it('is its own, or none that holds anything else', async () => {
     const out = await mkdtemp(join(tmpdir(), 'quotecast-slug-'));
     try {

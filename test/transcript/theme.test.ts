@@ -90,3 +90,9 @@ test('every variable a rule uses is one the theme sets', () => {
   for (const [, name] of style.matchAll(/var\((--[a-z-]+)\)/gu)) expect(set).toContain(name);
   expect(set.size).toBe(12);
 });
+
+test('a theme is a small plain file: nothing that may never end is read', async () => {
+  const refused = { code: 'CONFIG_INVALID', message: expect.stringContaining('too large') };
+  await expect(loadTheme(folder)).rejects.toMatchObject(refused);
+  await expect(load({ sans: 'x'.repeat(70_000) })).rejects.toMatchObject(refused);
+});
