@@ -1,5 +1,5 @@
 import { html, type Markup, NOTHING } from './markup.ts';
-import { contactLink, day, isolated, length, page } from './page.ts';
+import { byline, contactLink, isolated, page } from './page.ts';
 import { contents, player } from './page-player.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
@@ -34,18 +34,12 @@ ${footer(transcript)}`,
 }
 
 function header(transcript: Transcript): Markup {
-  const { title, show, author, publisher, date, seconds, disclosure, language } = transcript;
-  const facts = [
-    author === null ? NOTHING : html`By <bdi>${author}</bdi>`,
-    publisher === null ? NOTHING : html`<bdi>${publisher}</bdi>`,
-    date === null ? NOTHING : day(date),
-    html`${length(seconds)}`,
-  ].filter((fact) => fact !== NOTHING);
+  const { title, show, disclosure, language } = transcript;
   return html`<header>
 <a class="skip tap" href="#transcript">Skip to the transcript</a>
 <p class="show"><bdi>${show}</bdi></p>
 <h1${languageOf(language).attributes}><bdi>${wordsIn(title, language)}</bdi></h1>
-<p class="byline">${facts.map((fact, at) => (at === 0 ? fact : html` · ${fact}`))}</p>
+<p class="byline">${byline(transcript)}</p>
 ${disclosure === '' ? NOTHING : html`<p class="disclosure">${disclosure}</p>\n`}</header>`;
 }
 

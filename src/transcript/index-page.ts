@@ -1,5 +1,5 @@
 import { html, type Markup, NOTHING } from './markup.ts';
-import { contactLink, day, length, page } from './page.ts';
+import { byline, contactLink, page } from './page.ts';
 import { pageStyle } from './page-style.ts';
 import { languageOf, wordsIn } from './page-turns.ts';
 import { DEFAULT_THEME, type Theme } from './theme.ts';
@@ -66,17 +66,10 @@ ${contact === null ? NOTHING : html`<p>Contact: ${contactLink(contact)}</p>\n`}<
 
 /** @param told what is needed to tell this episode from the others */
 function item(entry: IndexEntry, told: { show: boolean; folder: boolean }): Markup {
-  const { folder, title, show, author, publisher, date, language, seconds, speakers } = entry;
-  const facts = [
-    told.show ? html`<bdi>${show}</bdi>` : NOTHING,
-    author === null ? NOTHING : html`By <bdi>${author}</bdi>`,
-    publisher === null ? NOTHING : html`<bdi>${publisher}</bdi>`,
-    date === null ? NOTHING : day(date),
-    html`${length(seconds)}`,
-  ].filter((fact) => fact !== NOTHING);
+  const { folder, title, show, language, speakers } = entry;
   return html`<li>
 <h2${languageOf(language).attributes}><a href="${encodeURIComponent(folder)}/transcript.html">${wordsIn(title, language)}${told.folder ? html` <bdi>(${folder})</bdi>` : NOTHING}</a></h2>
-<p>${facts.map((fact, at) => (at === 0 ? fact : html` · ${fact}`))}</p>
+<p>${told.show ? html`<bdi>${show}</bdi> · ` : NOTHING}${byline(entry)}</p>
 ${speakers.length === 0 ? NOTHING : html`<p>With ${named(speakers)}</p>\n`}</li>
 `;
 }

@@ -58,8 +58,19 @@ export function contactLink(contact: string): Markup {
     : html`<a class="tap" href="${address}">${contact}</a>`;
 }
 
+/** Who wrote it, where and when, as far as that is known, and how long it is in seconds. */
+export function byline(of: {
+  readonly author: string | null;
+  readonly publisher: string | null;
+  readonly date: string | null;
+  readonly seconds: number;
+}): Markup {
+  const { author, publisher, date, seconds } = of;
+  return html`${author === null ? NOTHING : html`By <bdi>${author}</bdi> · `}${publisher === null ? NOTHING : html`<bdi>${publisher}</bdi> · `}${date === null ? NOTHING : html`${day(date)} · `}${length(seconds)}`;
+}
+
 /** `2026-11-22T08:00:00+02:00` is 22 November 2026 where it was written, wherever it is read. */
-export function day(date: string): Markup {
+function day(date: string): Markup {
   const whole = /^\d{4}-\d{2}-\d{2}(?=T|$)/u.exec(date)?.[0];
   if (whole === undefined || Number.isNaN(Date.parse(whole))) return html`<bdi>${date}</bdi>`;
   const shown = new Intl.DateTimeFormat('en-GB', {
@@ -69,7 +80,7 @@ export function day(date: string): Markup {
   return html`<time datetime="${whole}">${shown}</time>`;
 }
 
-export function length(seconds: number): string {
+function length(seconds: number): string {
   const minutes = Math.round(seconds / 60);
   if (minutes < 1) return `${Math.round(seconds)} seconds`;
   return minutes === 1 ? '1 minute' : `${minutes} minutes`;
