@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type FliteSettings, runFlite } from './flite-program.ts';
-import type { WasmModule } from './web-assembly.ts';
+import type { FliteModule } from './flite-module.ts';
+import { createFliteProgram, type FliteSettings } from './flite-program.ts';
 
 /** Texts to speak one after another, in one voice. */
 export type FliteJob = {
@@ -13,10 +13,12 @@ export type FliteAnswer =
   | { readonly pcm: Int16Array }
   | { readonly status: number; readonly messages: string };
 
+const run = createFliteProgram(workerData as FliteModule);
+
 function speak({ texts, settings }: FliteJob): FliteAnswer {
   const pieces: Int16Array[] = [];
   for (const text of texts) {
-    const { pcm, status, messages } = runFlite(workerData as WasmModule, text, settings);
+    const { pcm, status, messages } = run(text, settings);
     if (status !== 0) return { status, messages };
     pieces.push(pcm);
   }

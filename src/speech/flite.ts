@@ -8,12 +8,12 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { QuotecastError } from '../errors.ts';
 import type { Engine } from './engine.ts';
+import { compileFlite, type FliteModule } from './flite-module.ts';
 import { fliteSettings } from './flite-program.ts';
 import { fliteTexts } from './flite-text.ts';
 import type { FliteAnswer, FliteJob } from './flite-worker.ts';
 import { speakable } from './spoken-form/spoken-form.ts';
 import { isSilent } from './trim-take.ts';
-import { type WasmModule, webAssembly } from './web-assembly.ts';
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 
 /** Raise this whenever the same pieces of text and voice sound different: arguments, resampling. */
@@ -62,9 +62,9 @@ function buildOf(wasmPath: string | undefined): { path: string; version: string 
   }
 }
 
-async function compile(path: string): Promise<WasmModule> {
+async function compile(path: string): Promise<FliteModule> {
   try {
-    return await webAssembly.compile(await readFile(path));
+    return await compileFlite(await readFile(path));
   } catch (error) {
     throw missing(path, error);
   }
@@ -79,10 +79,10 @@ function loaderFor(extension: string): readonly string[] {
 }
 
 /** Beside this file, with its extension. */
-function startWorker(module: WasmModule): Worker {
+function startWorker(flite: FliteModule): Worker {
   const extension = extname(import.meta.url);
   return new Worker(new URL(`./flite-worker${extension}`, import.meta.url), {
-    workerData: module,
+    workerData: flite,
     execArgv: [...loaderFor(extension)],
     resourceLimits: WORKER_LIMITS,
   });
@@ -101,8 +101,8 @@ export function createFlite(options: FliteOptions = {}): Engine {
   let closed = false;
 
   async function openPool(): Promise<WorkerPool<FliteJob, FliteAnswer>> {
-    const module = await compile(build.path);
-    return createWorkerPool(workers, () => startWorker(module));
+    const flite = await compile(build.path);
+    return createWorkerPool(workers, () => startWorker(flite));
   }
 
   return {

@@ -49,7 +49,12 @@ export type MemoryWasi = {
   read(path: string): Uint8Array | null;
   /** The first part of what the program wrote to standard error and output. */
   messages(): string;
+  /** Begins anew, with other arguments and files: nothing is open, nothing was written. */
+  restart(args: readonly string[], files: Files): void;
 };
+
+/** By path without a leading slash, such as `in.txt`. */
+type Files = Readonly<Record<string, Uint8Array>>;
 
 function grow(file: MemoryFile, size: number): void {
   if (size <= file.bytes.length) return;
@@ -58,19 +63,25 @@ function grow(file: MemoryFile, size: number): void {
   file.bytes = larger;
 }
 
-/** @param files by path without a leading slash, such as `in.txt` */
-export function createMemoryWasi(
-  args: readonly string[],
-  files: Readonly<Record<string, Uint8Array>>,
-): MemoryWasi {
-  const folder = new Map<string, MemoryFile>(
-    Object.entries(files).map(([path, bytes]) => [path, { bytes, size: bytes.length }]),
-  );
+export function createMemoryWasi(args: readonly string[], files: Files): MemoryWasi {
+  const folder = new Map<string, MemoryFile>();
   const handles = new Map<number, Handle>();
-  const encodedArgs = args.map((arg) => new TextEncoder().encode(`${arg}\0`));
-  let nextHandle = FOLDER + 1;
+  let encodedArgs: readonly Uint8Array[] = [];
+  let nextHandle = 0;
   let messages = '';
   let memory: WasmMemory | undefined;
+
+  const restart: MemoryWasi['restart'] = (args, files) => {
+    encodedArgs = args.map((arg) => new TextEncoder().encode(`${arg}\0`));
+    folder.clear();
+    for (const [path, bytes] of Object.entries(files)) {
+      folder.set(path, { bytes, size: bytes.length });
+    }
+    handles.clear();
+    nextHandle = FOLDER + 1;
+    messages = '';
+  };
+  restart(args, files);
 
   // Memory may grow during any call, which detaches the old buffer: take a new view each time.
   const buffer = (): ArrayBuffer => {
@@ -223,5 +234,6 @@ export function createMemoryWasi(
       return file === undefined ? null : file.bytes.subarray(0, file.size);
     },
     messages: () => messages,
+    restart,
   };
 }

