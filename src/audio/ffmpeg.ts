@@ -5,6 +5,7 @@ import ffmpeg, { type FfmpegCommand } from 'fluent-ffmpeg';
 import { QuotecastError } from '../errors.ts';
 import { SAMPLE_RATE } from '../speech/engine.ts';
 import { ADVICE_INSTALL, isExecutable } from './find-ffmpeg.ts';
+import { jointStereo, ONE_CHANNEL_KILOBITS } from './joint-stereo.ts';
 import { type Channels, FORMATS, MP3_RATE } from './mp3-format.ts';
 
 /** One take is a sentence or so: more than this is not speech. */
@@ -51,16 +52,16 @@ export async function* encodeFrames(
     }
   }
   const source = Readable.from(bytes(), { objectMode: false });
-  const { kilobits } = FORMATS[channels];
+  const kilobits = channels === 'stereo' ? ONE_CHANNEL_KILOBITS : FORMATS.mono.kilobits;
   const command = ffmpeg({ source })
     .inputOptions('-f', 's16le', '-ar', String(SAMPLE_RATE), '-ac', '1')
     .outputOptions('-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact')
     .outputOptions('-c:a', 'libmp3lame', '-b:a', `${kilobits}k`, '-ar', String(MP3_RATE))
-    .outputOptions('-joint_stereo', '1', '-reservoir', '0', '-write_xing', '0')
+    .outputOptions('-reservoir', '0', '-write_xing', '0')
     .outputOptions('-id3v2_version', '0', '-write_id3v1', '0', '-f', 'mp3');
-  if (channels === 'stereo') command.audioFilters('pan=stereo|c0=c0|c1=c0');
+  const frames = output(command, running);
   try {
-    yield* output(command, running);
+    yield* channels === 'stereo' ? jointStereo(frames) : frames;
   } catch (error) {
     throw failure === undefined ? error : failure.error;
   } finally {
