@@ -51,7 +51,7 @@ export type Rendering = Running & {
 };
 
 /** Changes whenever the same takes would be rendered otherwise: part of an encoded segment's key. */
-const RENDERING = 2;
+const RENDERING = 3;
 
 /** How far from the aim a programme may come out before it is rendered again, in LU. */
 const CLOSE_ENOUGH = 0.2;
