@@ -1,15 +1,16 @@
 import { QuotecastError } from '../errors.ts';
 import { pruneCache, type Survey, surveyCache } from '../speech/cache-upkeep.ts';
 import { formatSize, parseSize } from './cache-folder.ts';
+import { loadProject, type ProjectFlags } from './project.ts';
 import { resolveCache } from './settings.ts';
 import { printable } from './terminal.ts';
 
 /** `quotecast cache`: where it is, how much is in it, and which voices' takes. */
-export async function showCache(flags: {
-  readonly cache?: string;
-  readonly json?: boolean;
-}): Promise<void> {
-  const { cache, cacheSize } = resolveCache(flags, process.env);
+export async function showCache(
+  flags: ProjectFlags & { readonly cache?: string; readonly json?: boolean },
+): Promise<void> {
+  const project = await loadProject(flags, process.env);
+  const { cache, cacheSize } = resolveCache(flags, process.env, project?.settings);
   const survey = await surveyCache(cache.value ?? '');
   process.stdout.write(
     flags.json === true
@@ -19,19 +20,22 @@ export async function showCache(flags: {
 }
 
 /** `quotecast cache prune`: removes what was not used for longest, or all of it. */
-export async function prune(flags: {
-  readonly cache?: string;
-  readonly max?: string;
-  readonly all?: boolean;
-  readonly json?: boolean;
-}): Promise<void> {
+export async function prune(
+  flags: ProjectFlags & {
+    readonly cache?: string;
+    readonly max?: string;
+    readonly all?: boolean;
+    readonly json?: boolean;
+  },
+): Promise<void> {
   if (flags.all === true && flags.max !== undefined)
     throw new QuotecastError(
       'USAGE',
       '--all and --max contradict each other.',
       'Give one of them.',
     );
-  const { cache, cacheSize } = resolveCache(flags, process.env);
+  const project = await loadProject(flags, process.env);
+  const { cache, cacheSize } = resolveCache(flags, process.env, project?.settings);
   const max = flags.max === undefined ? cacheSize.value : parseSize(flags.max, '--max');
   const removed = await pruneCache(cache.value ?? '', flags.all === true ? 0 : max, Date.now());
   process.stdout.write(

@@ -33,8 +33,19 @@ function buildProgram(signal: AbortSignal): Command {
       'how much is kept, the least used going first (default: 2GB)',
     );
 
-  program
-    .command('make')
+  const projectFile = () => [
+    new Option(
+      '--project <file>',
+      'the project file (default: quotecast.yaml, .yml or .json in the working folder)',
+    ),
+    new Option('--no-project', 'take no settings from a project file'),
+  ];
+  const inProject = (command: Command): Command => {
+    for (const option of projectFile()) command.addOption(option);
+    return command;
+  };
+
+  inProject(program.command('make'))
     .description('make an episode: MP3 with chapters, transcript, captions')
     .argument(
       '[source]',
@@ -64,8 +75,7 @@ function buildProgram(signal: AbortSignal): Command {
       await make(source, flags, signal);
     });
 
-  program
-    .command('script')
+  inProject(program.command('script'))
     .description('show who says what, before a sound is made')
     .argument(
       '<source>',
@@ -95,8 +105,7 @@ function buildProgram(signal: AbortSignal): Command {
       await check(folder, flags, signal);
     });
 
-  const cache = program
-    .command('cache')
+  const cache = inProject(program.command('cache'))
     .description('show what is kept from one run to the next')
     .addOption(cacheFolder())
     .option('--json', 'print it as JSON')
@@ -113,6 +122,22 @@ function buildProgram(signal: AbortSignal): Command {
     .action(async (_flags, command: Command) => {
       const { prune } = await import('./cache.ts');
       await prune(command.optsWithGlobals());
+    });
+
+  program
+    .command('init')
+    .description('write a project file to edit: a show, its sources, its schedule')
+    .action(async () => {
+      const { init } = await import('./init.ts');
+      await init();
+    });
+
+  inProject(program.command('config'))
+    .description('every setting, and where it came from')
+    .option('--json', 'print them as JSON')
+    .action(async (flags) => {
+      const { config } = await import('./config.ts');
+      await config(flags);
     });
 
   program

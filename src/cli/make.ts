@@ -2,18 +2,20 @@ import { type Episode, makeEpisode } from '../episode/make-episode.ts';
 import { QuotecastError } from '../errors.ts';
 import { findExample } from './example.ts';
 import { createProgressLine } from './progress.ts';
+import { loadProject, type ProjectFlags } from './project.ts';
 import { type Flags, resolveSettings } from './settings.ts';
 import { printable } from './terminal.ts';
 
 /** `quotecast make SOURCE`: prints a summary, and last the folder; or with `--json` the manifest. */
 export async function make(
   source: string | undefined,
-  flags: Flags & { readonly json?: boolean; readonly force?: boolean },
+  flags: Flags & ProjectFlags & { readonly json?: boolean; readonly force?: boolean },
   signal: AbortSignal,
 ): Promise<void> {
   if (source === '')
     throw new QuotecastError('USAGE', 'The source is empty.', 'Name a file, an address, or -.');
-  const settings = resolveSettings(flags, process.env);
+  const project = await loadProject(flags, process.env);
+  const settings = resolveSettings(flags, process.env, project?.settings);
   const progress = createProgressLine(process.stderr, Date.now);
   try {
     const episode = await makeEpisode(source ?? findExample(), {

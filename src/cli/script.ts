@@ -1,5 +1,6 @@
 import { readScript } from '../script/read-script.ts';
 import { formatScript } from './format-script.ts';
+import { loadProject, type ProjectFlags } from './project.ts';
 import type { Saved } from './save-script.ts';
 import { type Flags, resolveSettings } from './settings.ts';
 import { pageWidth, printable, styleFor } from './terminal.ts';
@@ -7,10 +8,12 @@ import { pageWidth, printable, styleFor } from './terminal.ts';
 /** `quotecast script SOURCE`: who says what, before a sound is made; `--write` saves it to edit. */
 export async function script(
   source: string,
-  flags: Flags & { readonly json?: boolean; readonly why?: boolean; readonly write?: string },
+  flags: Flags &
+    ProjectFlags & { readonly json?: boolean; readonly why?: boolean; readonly write?: string },
   signal: AbortSignal,
 ): Promise<void> {
-  const settings = resolveSettings(flags, process.env);
+  const project = await loadProject(flags, process.env);
+  const settings = resolveSettings(flags, process.env, project?.settings);
   const options = {
     stdin: process.stdin,
     signal,

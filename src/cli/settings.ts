@@ -1,12 +1,16 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { QuotecastError } from '../errors.ts';
+import type { ProjectSetting } from '../jobs/project-file.ts';
 import { defaultCacheFolder, parseSize } from './cache-folder.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
+/** What a project file says, by the names of the settings. */
+export type ProjectLayer = Readonly<Record<string, ProjectSetting>>;
+
 /** A value, and the layer it came from: a message about it can say where to mend it. */
-type Setting<T> = { readonly value: T; readonly from: string };
+export type Setting<T> = { readonly value: T; readonly from: string };
 
 type EngineChoice = 'auto' | 'edge' | 'flite';
 
@@ -56,12 +60,12 @@ export type Flags = {
 const CACHE_SIZE = '2GB';
 
 /**
- * Layers defaults, environment and flags, the later over the earlier.
+ * Layers defaults, the project file, environment and flags, the later over the earlier.
  * @throws QuotecastError USAGE, naming the layer a bad value came from
  */
-export function resolveSettings(flags: Flags, env: Env): Settings {
+export function resolveSettings(flags: Flags, env: Env, project: ProjectLayer = {}): Settings {
   const text = (flag: string, value: string | undefined, names: readonly string[]) =>
-    textOf(flag, value, names, env);
+    textOf(flag, value, names, env, project);
   const engine = text('engine', flags.engine, ['QUOTECAST_ENGINE']);
   const language = text('language', flags.language, ['QUOTECAST_LANGUAGE']);
   const fragments = text('fragments', flags.fragments, ['QUOTECAST_FRAGMENTS']);
@@ -78,9 +82,13 @@ export function resolveSettings(flags: Flags, env: Env): Settings {
     fragments: fragments === undefined ? byDefault('speaker') : checkFragments(fragments),
     channels: channels === undefined ? byDefault('stereo') : checkChannels(channels),
     disclosure:
-      flags.disclosure === false ? { value: false, from: '--no-disclosure' } : byDefault(true),
-    ...resolveCache(flags, env),
-    allowPrivate: flags.allowPrivate ? { value: true, from: '--allow-private' } : byDefault(false),
+      flags.disclosure === false
+        ? { value: false, from: '--no-disclosure' }
+        : (choiceOf(project.disclosure) ?? byDefault(true)),
+    ...resolveCache(flags, env, project),
+    allowPrivate: flags.allowPrivate
+      ? { value: true, from: '--allow-private' }
+      : (choiceOf(project.allowPrivate) ?? byDefault(false)),
   };
 }
 
@@ -91,12 +99,16 @@ export function resolveSettings(flags: Flags, env: Env): Settings {
 export function resolveCache(
   { cache, cacheSize }: Pick<Flags, 'cache' | 'cacheSize'>,
   env: Env,
+  project: ProjectLayer = {},
 ): Pick<Settings, 'cache' | 'cacheSize'> {
   const size =
-    textOf('cache-size', cacheSize, ['QUOTECAST_CACHE_SIZE'], env) ?? byDefault(CACHE_SIZE);
+    textOf('cache-size', cacheSize, ['QUOTECAST_CACHE_SIZE'], env, project) ??
+    byDefault(CACHE_SIZE);
   const bytes = { value: parseSize(size.value, size.from), from: size.from };
   if (cache === false) return { cache: { value: null, from: '--no-cache' }, cacheSize: bytes };
-  const folder = textOf('cache', cache, ['QUOTECAST_CACHE'], env);
+  const folder = textOf('cache', cache, ['QUOTECAST_CACHE'], env, project);
+  if (folder === undefined && project.cache?.value === false)
+    return { cache: { value: null, from: project.cache.from }, cacheSize: bytes };
   return {
     cache:
       folder === undefined
@@ -106,17 +118,24 @@ export function resolveCache(
   };
 }
 
-/** What a flag says, else the first of the variables that says anything. */
+/** What a flag says, else the first of the variables that says anything, else the project file. */
 function textOf(
   flag: string,
   value: string | undefined,
   names: readonly string[],
   env: Env,
+  project: ProjectLayer,
 ): Setting<string> | undefined {
   if (value === '') throw new QuotecastError('USAGE', `--${flag} is empty.`, 'Give it a value.');
   if (value !== undefined) return { value, from: `--${flag}` };
   const name = names.find((each) => (env[each] ?? '') !== '');
-  return name === undefined ? undefined : { value: env[name] ?? '', from: name };
+  if (name !== undefined) return { value: env[name] ?? '', from: name };
+  const setting = project[flag.replace(/-[a-z]/g, (letter) => letter.charAt(1).toUpperCase())];
+  return typeof setting?.value === 'string' ? { ...setting, value: setting.value } : undefined;
+}
+
+function choiceOf(setting: ProjectSetting | undefined): Setting<boolean> | undefined {
+  return typeof setting?.value === 'boolean' ? { ...setting, value: setting.value } : undefined;
 }
 
 function byDefault<T>(value: T): Setting<T> {

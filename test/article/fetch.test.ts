@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { fetch, Response } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkedAddress, isPublicAddress, publicLookup } from '../../src/article/address.ts';
-import { type Ask, fetchPage } from '../../src/article/fetch-page.ts';
+import type { Ask } from '../../src/article/fetch-address.ts';
+import { fetchPage } from '../../src/article/fetch-page.ts';
 import { fetchPicture } from '../../src/article/fetch-picture.ts';
 import { readFile } from './read.ts';
 

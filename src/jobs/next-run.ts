@@ -1,0 +1,53 @@
+import { Cron } from 'croner';
+
+export type Times = { readonly cron: string; readonly timeZone: string | null };
+
+export type WrongTimes = {
+  /** The path of the field in the project file. */
+  readonly field: 'schedule.cron' | 'schedule.timeZone';
+  readonly what: string;
+  readonly advice: string;
+  readonly cause: unknown;
+};
+
+/** What is wrong with a schedule; null when nothing is. */
+export function checkSchedule(times: Times): WrongTimes | null {
+  try {
+    if (times.timeZone !== null) new Intl.DateTimeFormat('en', { timeZone: times.timeZone });
+  } catch (cause) {
+    return {
+      field: 'schedule.timeZone',
+      what: `${JSON.stringify(times.timeZone)} is no time zone`,
+      advice: 'Give one such as Europe/London.',
+      cause,
+    };
+  }
+  const wrong = (what: string, cause?: unknown): WrongTimes => ({
+    field: 'schedule.cron',
+    what: `${JSON.stringify(times.cron)} ${what}`,
+    advice:
+      'Give minute, hour, day, month and weekday, such as "0 6 * * 1-5" for six o’clock on weekdays.',
+    cause,
+  });
+  try {
+    // Five fields only: a run every few seconds is never meant.
+    if (times.cron.trim().split(/\s+/).length !== 5) return wrong('has not five fields');
+    if (nextRun(times, 0) === null) return wrong('never comes');
+    return null;
+  } catch (cause) {
+    return wrong('is no cron pattern', cause);
+  }
+}
+
+/**
+ * The first time after `after` at which a run is due: milliseconds since 1970; null for never.
+ * A time that a change to summer time leaves out comes an hour later, and one that comes twice when
+ * it ends is due once (croner's rules, after Vixie cron's).
+ */
+export function nextRun({ cron, timeZone }: Times, after: number): number | null {
+  const pattern = new Cron(cron, {
+    paused: true,
+    ...(timeZone === null ? {} : { timezone: timeZone }),
+  });
+  return pattern.nextRun(new Date(after))?.getTime() ?? null;
+}
