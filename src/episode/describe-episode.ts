@@ -34,6 +34,7 @@ export function describeEpisode(
     date: article.date,
     publisher: article.publisher,
     source: article.source,
+    ...(plan.item === null ? {} : { item: plan.item }),
     ...(plan.edits === null ? {} : { script: { edits: plan.edits } }),
     engine: { ...plan.engine, fallback: plan.fallback },
     inputs: plan.inputs,

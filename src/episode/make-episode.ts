@@ -1,6 +1,7 @@
 import type { Notice } from '../article/article.ts';
+import type { FetchPage } from '../article/fetch-page.ts';
 import type { Channels } from '../audio/mp3-format.ts';
-import type { Manifest } from './manifest.ts';
+import type { Item, Manifest } from './manifest.ts';
 import type { CacheOptions } from './produce-episode.ts';
 import { hashProgram } from './program.ts';
 import { readRecipe } from './recipe.ts';
@@ -39,6 +40,12 @@ export type EpisodeOptions = {
   readonly cache?: CacheOptions | null;
   /** Whether to make the episode although nothing has changed since it was made. */
   readonly force?: boolean;
+  /** What the episode is in a feed; stands in its manifest. */
+  readonly item?: Item;
+  /** The name its folder has had so far: a new headline does not move it. */
+  readonly slug?: string;
+  /** How a page is fetched; over the network unless told. */
+  readonly fetchPage?: FetchPage;
   /** Read when the source is `-`. */
   readonly stdin?: AsyncIterable<Uint8Array>;
   /** FFMPEG_PATH and PATH are looked up here; `process.env` unless given. */

@@ -32,10 +32,14 @@ export async function makeFromSource(
     allowPrivate,
     ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
     ...(options.language ? { language: options.language } : {}),
+    ...(options.fetchPage === undefined ? {} : { fetchPage: options.fetchPage }),
     fragments: options.fragments ?? 'speaker',
   });
   const { article } = read;
-  const [casts, slug] = await Promise.all([loadCasts(VOICES_FOLDER), chooseFolder(out, article)]);
+  const [casts, slug] = await Promise.all([
+    loadCasts(VOICES_FOLDER),
+    chooseFolder(out, article, options),
+  ]);
   const plan = (engine: Engine, fallback: Notice | null) =>
     planEpisode({
       read,
@@ -45,6 +49,7 @@ export async function makeFromSource(
       show: options.show ?? 'quotecast',
       look,
       slug,
+      item: options.item ?? null,
       channels: options.channels ?? 'stereo',
       disclosure: options.disclosure ?? true,
       program,

@@ -20,6 +20,18 @@ export const EPISODE_FILES = [
 /** Stands beside the episodes' folders: the page over all of them. */
 export const INDEX_FILE = 'index.html';
 
+/** What an episode is in a feed: it stays the same when the article changes. */
+const item = z.strictObject({
+  /** Tells it from every other episode, for ever. */
+  guid: z.string().min(1).max(200),
+  /** When listeners could first have it: ISO 8601, UTC. */
+  published: z.iso.datetime(),
+  /** Where the article is; null for one that is nowhere public. */
+  link: z.string().nullable(),
+});
+
+export type Item = z.infer<typeof item>;
+
 /** `episode.json`: what the episode is, what it was made from and with, and what its files hash to. */
 export const manifestSchema = z.strictObject({
   version: z.literal(1),
@@ -37,6 +49,8 @@ export const manifestSchema = z.strictObject({
   date: z.string().nullable(),
   publisher: z.string().nullable(),
   source: z.strictObject({ kind: z.enum(['file', 'stdin', 'page']), ref: z.string(), sha256 }),
+  /** There when the episode was made for a feed. */
+  item: item.optional(),
   /** There when the episode was made from a saved script: how many of a person's edits are in it. */
   script: z.strictObject({ edits: z.int().nonnegative() }).optional(),
   engine: z.strictObject({
@@ -110,4 +124,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export const MANIFEST_FILE = 'episode.json';
 
 /** As much of a manifest as tells whose episode a folder holds, of this or another version. */
-export const sourceSchema = z.object({ source: z.object({ ref: z.string() }) });
+export const sourceSchema = z.object({
+  source: z.object({ ref: z.string() }),
+  item: z.object({ guid: z.string() }).optional(),
+});

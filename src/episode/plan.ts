@@ -11,6 +11,7 @@ import type { Script } from '../script/script.ts';
 import type { Engine } from '../speech/engine.ts';
 import type { Look } from '../transcript/theme.ts';
 import { CLOSING_LINE, closingLine } from './closing.ts';
+import type { Item } from './manifest.ts';
 import { GENERATOR } from './program.ts';
 import { lineKey } from './speak-lines.ts';
 
@@ -35,6 +36,7 @@ export type Plan = {
   readonly show: string;
   readonly look: Look;
   readonly slug: string;
+  readonly item: Item | null;
   /** quotecast and its version. */
   readonly generator: string;
   /** SHA-256 of all of this and of the program: the same again, and there is nothing to make. */
@@ -53,6 +55,7 @@ export type PlanInput = {
   readonly show: string;
   readonly look: Look;
   readonly slug: string;
+  readonly item: Item | null;
   readonly channels: Channels;
   readonly disclosure: boolean;
   /** `hashProgram` */
@@ -86,6 +89,7 @@ export function planEpisode(input: PlanInput): Plan {
     show,
     look,
     slug,
+    item: input.item,
     generator: GENERATOR,
     inputs: hashInputs(input, lines, cast),
     recipe: input.recipe,
@@ -116,7 +120,7 @@ function linesOf(script: Script, cast: Cast, closing: string | null): PlannedLin
  * bytes each time and say the same. Why an engine stands in does not count: only that it does.
  */
 function hashInputs(
-  { read, engine, fallback, channels, show, look, slug, program }: PlanInput,
+  { read, engine, fallback, channels, show, look, slug, item, program }: PlanInput,
   lines: readonly PlannedLine[],
   cast: Cast,
 ): string {
@@ -128,7 +132,7 @@ function hashInputs(
     cast,
     [engine.id, engine.version, fallback !== null],
     lines.map((line) => lineKey(line, engine)),
-    [show, look, slug, program, channels],
+    [show, look, slug, program, channels, item],
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -51,6 +51,7 @@ const NOT_SETTINGS: ReadonlySet<string> = new Set<keyof EpisodeOptions>([
   'theme',
   'allowPrivate',
   'cache',
+  'fetchPage',
   'force',
   'stdin',
   'env',

@@ -62,4 +62,23 @@ describe('the folder of an article', () => {
       await rm(out, { recursive: true });
     }
   });
+
+  it('stays with an item of a feed, whatever its headline and address become', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'quotecast-slug-'));
+    try {
+      const item = { guid: 'urn:x:1', published: '2026-01-01T00:00:00Z', link: null };
+      const held = JSON.stringify({ source: { ref: 'moved.txt' }, item });
+      await mkdir(join(out, 'a-dog'));
+      await writeFile(join(out, 'a-dog', 'episode.json'), held);
+      expect(await chooseFolder(out, article, { item, slug: 'a-dog' })).toBe('a-dog');
+      expect(await chooseFolder(out, article, { item, slug: '../a-dog' })).toBe('a-cat');
+      const other = { ...item, guid: 'urn:x:2' };
+      await mkdir(join(out, 'a-cat'));
+      await writeFile(join(out, 'a-cat', 'episode.json'), held.replace('moved', 'cat'));
+      expect(await chooseFolder(out, article, { item: other })).toMatch(/^a-cat-/);
+      expect(await chooseFolder(out, article, { item })).toBe('a-cat');
+    } finally {
+      await rm(out, { recursive: true });
+    }
+  });
 });
