@@ -12,6 +12,8 @@ export type Clip = {
   /** First sample on the timeline. */
   readonly start: number;
   readonly take: Take;
+  /** LU under the loudness that voices are brought to; 0 unless told. All takes of a voice have the same. */
+  readonly under?: number;
 };
 
 /** How a programme is levelled: one gain a voice, then one for all before the limiter; in dB. */
@@ -173,7 +175,8 @@ function voiceGains(clips: readonly Clip[]): Readonly<Record<string, number>> {
     });
     // A voice that says one word counts in whole steps too.
     const loudness = loudnessOf(layEnergies(Math.ceil(length / STEP) * STEP, parts));
-    const gain = loudness === null ? 0 : inSteps(AIM - loudness, VOICE_GAIN_STEP);
+    const aim = AIM - (takes[0]?.under ?? 0);
+    const gain = loudness === null ? 0 : inSteps(aim - loudness, VOICE_GAIN_STEP);
     return [voice, Math.max(-MAX_VOICE_GAIN, Math.min(MAX_VOICE_GAIN, gain))];
   });
   return Object.fromEntries(gains);

@@ -8,14 +8,16 @@ export type PauseKind =
   | 'speaker'
   | 'paragraph'
   | 'heading'
-  | 'chapter';
+  | 'chapter'
+  | 'chime';
 
 /** Milliseconds of silence; `tail` stands after the last line. */
 export type Pauses = Readonly<Record<PauseKind | 'tail', number>>;
 
 /**
  * Takes keep 10 ms before and 50 ms after their sound, so what is heard is 60 ms longer. A clause
- * pause stands where a sentence goes on in another voice: "It is," she said, "over."
+ * pause stands where a sentence goes on in another voice: "It is," she said, "over." After a chime,
+ * which dies away, the pause is short.
  */
 export const PAUSES: Pauses = {
   head: 500,
@@ -25,6 +27,7 @@ export const PAUSES: Pauses = {
   paragraph: 650,
   heading: 800,
   chapter: 1_100,
+  chime: 250,
   tail: 1_000,
 };
 

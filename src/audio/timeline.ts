@@ -4,7 +4,10 @@ import { PAUSES, type PauseKind, type Pauses } from './pauses.ts';
 
 /** One line of the episode in time: samples at `SAMPLE_RATE` from the start of the MP3. */
 export type TimedLine = {
-  /** `Utterance.id`, or -1 for the spoken disclosure at the end, which is no part of the article. */
+  /**
+   * `Utterance.id`; -1 for the spoken disclosure at the end, and `openingId` for what opens a chapter:
+   * these are no part of the article.
+   */
   readonly id: number;
   /** First sample of its sound. */
   readonly start: number;

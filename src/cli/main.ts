@@ -63,6 +63,10 @@ function buildProgram(signal: AbortSignal): Command {
     .addOption(language())
     .addOption(fragments())
     .option('--channels <channels>', 'stereo or mono, a quarter smaller (default: stereo)')
+    .option(
+      '--chapter-start <start>',
+      'what opens a chapter after its longer pause: pause (default: nothing), title or sound',
+    )
     .addOption(allowPrivate())
     .addOption(cacheFolder())
     .addOption(cacheSize())

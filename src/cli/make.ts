@@ -29,6 +29,7 @@ export async function make(
       language: settings.language.value,
       fragments: settings.fragments.value,
       channels: settings.channels.value,
+      chapterStart: settings.chapterStart.value,
       disclosure: settings.disclosure.value,
       allowPrivate: settings.allowPrivate.value,
       cache:

@@ -30,6 +30,8 @@ export type Settings = {
   readonly fragments: Setting<'speaker' | 'narrator'>;
   /** The same sound in two channels, or one channel and a smaller file. */
   readonly channels: Setting<'stereo' | 'mono'>;
+  /** What opens a chapter after its longer pause: nothing, its title spoken, or a chime. */
+  readonly chapterStart: Setting<'pause' | 'title' | 'sound'>;
   readonly disclosure: Setting<boolean>;
   readonly allowPrivate: Setting<boolean>;
   /** The folder in which takes are kept from one run to the next, null for none. */
@@ -49,6 +51,7 @@ export type Flags = {
   readonly language?: string;
   readonly fragments?: string;
   readonly channels?: string;
+  readonly chapterStart?: string;
   readonly disclosure?: boolean;
   readonly allowPrivate?: boolean;
   /** false for `--no-cache`. */
@@ -70,6 +73,7 @@ export function resolveSettings(flags: Flags, env: Env, project: ProjectLayer = 
   const language = text('language', flags.language, ['QUOTECAST_LANGUAGE']);
   const fragments = text('fragments', flags.fragments, ['QUOTECAST_FRAGMENTS']);
   const channels = text('channels', flags.channels, ['QUOTECAST_CHANNELS']);
+  const chapterStart = text('chapter-start', flags.chapterStart, ['QUOTECAST_CHAPTER_START']);
   const proxy = text('proxy', flags.proxy, ['QUOTECAST_PROXY', 'HTTPS_PROXY', 'https_proxy']);
   return {
     out: text('out', flags.out, ['QUOTECAST_OUT']) ?? byDefault('output'),
@@ -81,6 +85,7 @@ export function resolveSettings(flags: Flags, env: Env, project: ProjectLayer = 
     language: language === undefined ? byDefault(null) : checkLanguage(language),
     fragments: fragments === undefined ? byDefault('speaker') : checkFragments(fragments),
     channels: channels === undefined ? byDefault('stereo') : checkChannels(channels),
+    chapterStart: chapterStart === undefined ? byDefault('pause') : checkChapterStart(chapterStart),
     disclosure:
       flags.disclosure === false
         ? { value: false, from: '--no-disclosure' }
@@ -166,6 +171,15 @@ function checkChannels({ value, from }: Setting<string>): Setting<'stereo' | 'mo
     'USAGE',
     `The sound is stereo or mono, not ${JSON.stringify(value)} (${from}).`,
     'Give stereo (128 kbit/s, -16 LUFS) or mono (96 kbit/s, -19 LUFS).',
+  );
+}
+
+function checkChapterStart({ value, from }: Setting<string>): Setting<'pause' | 'title' | 'sound'> {
+  if (value === 'pause' || value === 'title' || value === 'sound') return { value, from };
+  throw new QuotecastError(
+    'USAGE',
+    `A chapter starts with a pause, its title or a sound, not with ${JSON.stringify(value)} (${from}).`,
+    'Give pause, title or sound.',
   );
 }
 

@@ -38,6 +38,7 @@ export function describeEpisode(
     ...(plan.edits === null ? {} : { script: { edits: plan.edits } }),
     engine: { ...plan.engine, fallback: plan.fallback },
     inputs: plan.inputs,
+    ...(plan.chapterStart === 'pause' ? {} : { chapterStart: plan.chapterStart }),
     audio: {
       seconds: seconds(timeline.length),
       loudness: rounded(mastering.loudness),

@@ -1,5 +1,6 @@
 import type { Notice } from '../article/article.ts';
 import type { FetchPage } from '../article/fetch-page.ts';
+import type { ChapterStart } from '../audio/chapter-openings.ts';
 import type { Channels } from '../audio/mp3-format.ts';
 import type { Item, Manifest } from './manifest.ts';
 import type { CacheOptions } from './produce-episode.ts';
@@ -34,6 +35,8 @@ export type EpisodeOptions = {
   readonly disclosure?: boolean;
   /** The same sound in both channels, 128 kbit/s at -16 LUFS, or one: 96 kbit/s at -19; `stereo` unless told. */
   readonly channels?: Channels;
+  /** What opens each chapter but the first after its longer pause: nothing, its title, or a chime; `pause` unless told. */
+  readonly chapterStart?: ChapterStart;
   /** Whether an address may lead into a private network. */
   readonly allowPrivate?: boolean;
   /** Where takes are kept from one run to the next; nowhere unless given. */

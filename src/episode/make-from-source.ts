@@ -51,6 +51,7 @@ export async function makeFromSource(
       slug,
       item: options.item ?? null,
       channels: options.channels ?? 'stereo',
+      chapterStart: options.chapterStart ?? 'pause',
       disclosure: options.disclosure ?? true,
       program,
       recipe: recipe === null || fallback !== null ? null : recipe(engine.id),

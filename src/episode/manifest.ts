@@ -61,6 +61,8 @@ export const manifestSchema = z.strictObject({
   }),
   /** SHA-256 of everything the episode is made of and by; the same again, and there is nothing to make. */
   inputs: sha256,
+  /** There when something is heard before each chapter but the first: its title, or a chime. */
+  chapterStart: z.enum(['title', 'sound']).optional(),
   /** Length of the sound, and its loudness in LUFS (EBU R128, null when too short) and true peak in dBTP. */
   audio: z.strictObject({
     seconds,
@@ -91,10 +93,11 @@ export const manifestSchema = z.strictObject({
     length: z.int().positive(),
     lines: z.array(
       z.strictObject({
-        /** The utterance's id, or -1 for the closing line. */
+        /** The utterance's id, -1 for the closing line, or below that for what opens a chapter: see `openingId`. */
         id: z.int(),
         start: z.int().nonnegative(),
         end: z.int().nonnegative(),
+        /** Empty for a chime. */
         text: z.string(),
         /** There, and true, when nothing in it could be said: a short silence stands for it. */
         silent: z.literal(true).optional(),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Article, Notice } from '../article/article.ts';
+import { type ChapterStart, openedChapters, openingId } from '../audio/chapter-openings.ts';
 import type { Channels } from '../audio/mp3-format.ts';
 import type { Cast, Voice } from '../cast/cast.ts';
 import { type CastFile, chooseCastFile } from '../cast/cast-file.ts';
@@ -28,11 +29,12 @@ export type Plan = {
   readonly engine: Pick<Engine, 'id' | 'version'>;
   /** Whether the engine stands in for one that was wanted first. */
   readonly fallback: boolean;
-  /** The script's utterances in their voices, then the closing line in the narrator's. */
+  /** The script's utterances in their voices; in the narrator's, titles that open chapters and the closing line. */
   readonly lines: readonly PlannedLine[];
   /** What the closing line says; null when there is none. */
   readonly closing: string | null;
   readonly channels: Channels;
+  readonly chapterStart: ChapterStart;
   readonly show: string;
   readonly look: Look;
   readonly slug: string;
@@ -57,6 +59,7 @@ export type PlanInput = {
   readonly slug: string;
   readonly item: Item | null;
   readonly channels: Channels;
+  readonly chapterStart: ChapterStart;
   readonly disclosure: boolean;
   /** `hashProgram` */
   readonly program: string;
@@ -68,14 +71,14 @@ export type PlanInput = {
  * @throws QuotecastError ENGINE_LANGUAGE when no cast has a voice, CONFIG_INVALID for a voice asked for
  */
 export function planEpisode(input: PlanInput): Plan {
-  const { read, casts, engine, fallback, show, look, slug } = input;
+  const { read, casts, engine, fallback, show, look, slug, chapterStart } = input;
   const { article, script, edits, voices } = read;
   const castFile = chooseCastFile(casts, engine.id, article.language);
   if (castFile === null) throw noVoices(engine.id, article.language);
   const pinned = pinVoices(voices, script, casts, castFile);
   const cast = castSpeakers(script, castFile, pinned.pins);
   const closing = closingLine(article, input.disclosure);
-  const lines = linesOf(script, cast, closing);
+  const lines = linesOf(script, cast, chapterStart, closing);
   return {
     article,
     script,
@@ -86,6 +89,7 @@ export function planEpisode(input: PlanInput): Plan {
     lines,
     closing,
     channels: input.channels,
+    chapterStart,
     show,
     look,
     slug,
@@ -102,15 +106,24 @@ export function planEpisode(input: PlanInput): Plan {
   };
 }
 
-function linesOf(script: Script, cast: Cast, closing: string | null): PlannedLine[] {
-  const lines = script.utterances.map(({ id, text, kind, speaker }) => ({
-    id,
-    text,
-    voice:
-      kind === 'narration'
-        ? cast.narrator
-        : ((speaker && cast.speakers[speaker.id]) ?? cast.unknown),
-  }));
+function linesOf(
+  script: Script,
+  cast: Cast,
+  chapterStart: ChapterStart,
+  closing: string | null,
+): PlannedLine[] {
+  const opened = chapterStart === 'title' ? openedChapters(script, chapterStart) : [];
+  const titles = new Map(opened.map(({ first, title }) => [first, title]));
+  const lines = script.utterances.flatMap(({ id, text, kind, speaker }): PlannedLine[] => {
+    const title = titles.get(id);
+    const own = (speaker && cast.speakers[speaker.id]) ?? cast.unknown;
+    return [
+      ...(title === undefined
+        ? []
+        : [{ id: openingId({ first: id }), text: title, voice: cast.narrator }]),
+      { id, text, voice: kind === 'narration' ? cast.narrator : own },
+    ];
+  });
   if (closing !== null) lines.push({ id: CLOSING_LINE, text: closing, voice: cast.narrator });
   return lines;
 }
@@ -120,7 +133,7 @@ function linesOf(script: Script, cast: Cast, closing: string | null): PlannedLin
  * bytes each time and say the same. Why an engine stands in does not count: only that it does.
  */
 function hashInputs(
-  { read, engine, fallback, channels, show, look, slug, item, program }: PlanInput,
+  { read, engine, fallback, channels, chapterStart, show, look, slug, item, program }: PlanInput,
   lines: readonly PlannedLine[],
   cast: Cast,
 ): string {
@@ -132,7 +145,7 @@ function hashInputs(
     cast,
     [engine.id, engine.version, fallback !== null],
     lines.map((line) => lineKey(line, engine)),
-    [show, look, slug, program, channels, item],
+    [show, look, slug, program, channels, chapterStart, item],
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

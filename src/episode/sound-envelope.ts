@@ -69,7 +69,7 @@ export class SoundEnvelope {
   }
 
   private compareLine(text: string, first: number, last: number): readonly string[] {
-    const name = JSON.stringify(text.slice(0, 40));
+    const name = text === '' ? 'the sound of a chapter' : JSON.stringify(text.slice(0, 40));
     if (this.firstAbove(HEARD, first, last) === null) {
       return [`${name} cannot be heard at ${time(first)}`];
     }

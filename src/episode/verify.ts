@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isOpening } from '../audio/chapter-openings.ts';
 import { MAX_TRUE_PEAK, targetLoudness } from '../audio/mastering.ts';
 import { measureMp3, readChapters } from '../audio/verify.ts';
 import { QuotecastError } from '../errors.ts';
@@ -73,6 +74,7 @@ async function checkContent(
 ): Promise<Finding[]> {
   return [
     ...checkTimeline(manifest),
+    ...checkOpenings(manifest),
     ...(await checkAudio(folder, manifest, options)),
     ...(await checkChapters(folder, manifest)),
     ...(await checkTranscripts(folder, manifest)),
@@ -131,6 +133,31 @@ function checkTimeline({ audio, chapters, timeline }: Manifest): Finding[] {
     end = Math.round(chapter.end * 1000);
   }
   if (end !== milliseconds(length, timeline)) problems.push('its chapters do not fill the episode');
+  return problems.slice(0, 5).map((problem) => ({ file: MANIFEST_FILE, problem }));
+}
+
+/** A chapter but the first opens with a chime, or with its title, where the manifest says so; and nothing else does. */
+function checkOpenings({ chapterStart, chapters, timeline }: Manifest): Finding[] {
+  const problems: string[] = [];
+  const openings = new Map(
+    timeline.lines
+      .filter(({ id }) => isOpening(id))
+      .map(({ start, text }) => [milliseconds(start, timeline), text]),
+  );
+  for (const { title, start } of chapters.slice(1)) {
+    const at = Math.round(start * 1000);
+    const text = openings.get(at);
+    openings.delete(at);
+    const name = JSON.stringify(title);
+    if (chapterStart === 'sound' && text !== '')
+      problems.push(`no sound opens the chapter ${name}`);
+    // A chapter that begins with its heading has no line of its own for the title.
+    if (chapterStart === 'title' && text !== undefined && text !== title)
+      problems.push(`the chapter ${name} opens with ${JSON.stringify(text)}`);
+    if (chapterStart === undefined && text !== undefined)
+      problems.push(`the chapter ${name} opens with what nobody asked for`);
+  }
+  if (openings.size > 0) problems.push('something opens a chapter where none begins');
   return problems.slice(0, 5).map((problem) => ({ file: MANIFEST_FILE, problem }));
 }
 

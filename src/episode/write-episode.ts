@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Notice } from '../article/article.ts';
 import type { Picture } from '../article/fetch-picture.ts';
+import { CHIME, CHIME_UNDER } from '../audio/chime.ts';
 import { drawCover } from '../audio/cover.ts';
 import type { Channels } from '../audio/mp3-format.ts';
 import { type Mastering, renderEpisode } from '../audio/render-episode.ts';
@@ -10,7 +11,7 @@ import type { Timeline } from '../audio/timeline.ts';
 import { unwritable } from '../audio/unwritable.ts';
 import type { Script } from '../script/script.ts';
 import { type Engine, SAMPLE_RATE } from '../speech/engine.ts';
-import type { Take, TakeStore } from '../speech/take-store.ts';
+import type { TakeStore } from '../speech/take-store.ts';
 import { transcriptFiles } from '../transcript/files.ts';
 import { buildTranscript } from '../transcript/transcript.ts';
 import { layAudibleChapters } from './audible-chapters.ts';
@@ -20,7 +21,8 @@ import { describeEpisode } from './describe-episode.ts';
 import { hashFile } from './hash-file.ts';
 import type { Progress } from './make-episode.ts';
 import { EPISODE_FILES, MANIFEST_FILE, type Manifest } from './manifest.ts';
-import type { Plan, PlannedLine } from './plan.ts';
+import { openChapters, type SpokenLine } from './open-chapters.ts';
+import type { Plan } from './plan.ts';
 import { speakLines } from './speak-lines.ts';
 
 /** What an episode is made with. */
@@ -41,9 +43,6 @@ const AUDIO_FILE = 'episode.mp3';
 /** Stands for an utterance that nothing in it can be said of: the transcript shows it in passing. */
 const NOTHING_TO_SAY = new Int16Array(SAMPLE_RATE * 0.3);
 
-/** A line and its sound; `silent` where nothing in it can be said. */
-type SpokenLine = PlannedLine & { readonly take: Take; readonly silent: boolean };
-
 /**
  * Speaks, masters and writes every file of an episode into its folder.
  * @returns the manifest, which is written last
@@ -51,12 +50,15 @@ type SpokenLine = PlannedLine & { readonly take: Take; readonly silent: boolean 
  * @throws TakeLost when a take in the store is gone before its sound was read
  */
 export async function writeEpisode(folder: string, asked: Plan, means: Means): Promise<Manifest> {
-  const { article, show, look, closing } = asked;
-  const lines = await speakAll(asked, means);
+  const { article, show, look, closing, chapterStart } = asked;
+  const spoken = await openChapters(asked, await speakAll(asked, means), means.store);
   const { script, timeline, notices } = layAudibleChapters(
     asked.script,
-    lines.map(({ id, take }) => ({ id, samples: take.samples })),
+    spoken.map(({ id, take }) => ({ id, samples: take.samples })),
+    chapterStart,
   );
+  const heard = new Set(timeline.lines.map(({ id }) => id));
+  const lines = spoken.filter(({ id }) => heard.has(id));
   const plan = { ...asked, script };
   const audioFile = join(folder, AUDIO_FILE);
   const mastering = await writeAudio(audioFile, timeline, plan.channels, lines, means);
@@ -68,6 +70,7 @@ export async function writeEpisode(folder: string, asked: Plan, means: Means): P
     show,
     disclosure: { spoken: closing, written: DISCLOSURE },
     audioFile: AUDIO_FILE,
+    titlesSpoken: chapterStart === 'title',
     ...(look.contact === null ? {} : { contact: look.contact }),
   });
   for (const { name, text } of transcriptFiles(transcript, look.theme)) {
@@ -116,7 +119,9 @@ function writeAudio(
   const clips = timeline.lines.map(({ start }, index) => {
     const line = lines[index];
     if (line === undefined) throw new RangeError(`line ${index} is not on the timeline`);
-    return { voice: line.voice.id, start, take: line.take };
+    return line.take.key === CHIME
+      ? { voice: CHIME, start, take: line.take, under: CHIME_UNDER }
+      : { voice: line.voice.id, start, take: line.take };
   });
   return renderEpisode({
     timeline,

@@ -1,3 +1,4 @@
+import { isOpening } from '../audio/chapter-openings.ts';
 import { NARRATOR } from './speaker-labels.ts';
 import type { Sentence, Transcript, Turn } from './transcript.ts';
 
@@ -7,7 +8,7 @@ const LINES = 2;
 
 /** What a caption shows at one time: one or two lines. Seconds. */
 export type Cue = {
-  /** `s12`, `s12-2` for the second part of sentence 12, `closing` for the disclosure. */
+  /** `s12`, `s12-2` for the second part of sentence 12, `title12` for the title spoken before it, `closing`. */
   readonly id: string;
   readonly start: number;
   readonly end: number;
@@ -37,7 +38,7 @@ export function sentenceCues(sentence: Sentence, prefix = ''): readonly Cue[] {
   const groups: string[][] = [];
   const perCue = Math.ceil(lines.length / Math.ceil(lines.length / LINES));
   for (let at = 0; at < lines.length; at += perCue) groups.push(lines.slice(at, at + perCue));
-  const name = sentence.id < 0 ? 'closing' : `s${sentence.id}`;
+  const name = nameOf(sentence.id);
   const total = lines.join('').length;
   const duration = sentence.end - sentence.start;
   let said = 0;
@@ -52,6 +53,11 @@ export function sentenceCues(sentence: Sentence, prefix = ''): readonly Cue[] {
       lines: group,
     };
   });
+}
+
+function nameOf(id: number): string {
+  if (id >= 0) return `s${id}`;
+  return isOpening(id) ? `title${-2 - id}` : 'closing';
 }
 
 /** As few lines as fit, and then as narrow as that number of lines allows. */

@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.ts';
+import { openedChapters, openingId } from '../audio/chapter-openings.ts';
 import type { Timeline } from '../audio/timeline.ts';
 import { QuotecastError } from '../errors.ts';
 import type { Gender, Script, Utterance } from '../script/script.ts';
@@ -8,7 +9,7 @@ import { turnWriter } from './turns.ts';
 
 /** One utterance as heard. Times are seconds from the start of the audio, exact to the millisecond. */
 export type Sentence = {
-  /** `Utterance.id`, or -1 for the closing disclosure. */
+  /** `Utterance.id`, -1 for the closing disclosure, `openingId` for a title spoken before its chapter. */
   readonly id: number;
   readonly text: string;
   readonly start: number;
@@ -39,7 +40,7 @@ export type TranscriptChapter = {
   /** Seconds. Chapters tile the audio from 0 to `Transcript.seconds`. */
   readonly start: number;
   readonly end: number;
-  /** The sentences of the spoken heading, when the chapter opens with its own title; else empty. */
+  /** The sentences of the spoken heading, when the chapter opens with its own title or has it spoken; else empty. */
   readonly heading: readonly Sentence[];
   readonly turns: readonly Turn[];
 };
@@ -84,6 +85,8 @@ export type TranscriptInput = {
   };
   readonly audioFile: string;
   readonly contact?: string;
+  /** Whether the lines that open chapters are their titles; lines that are only sound have no words. */
+  readonly titlesSpoken?: boolean;
 };
 
 /**
@@ -99,6 +102,7 @@ export function buildTranscript(input: TranscriptInput): Transcript {
     if (timed === undefined) throw mismatch(`chapter ${index + 1}`);
     const next = script.chapters[index + 1]?.first ?? script.utterances.length;
     return {
+      opening: sentences.get(openingId(chapter)),
       title: plainText(timed.title),
       start: seconds(timed.start, timeline),
       end: seconds(timed.end, timeline),
@@ -119,8 +123,8 @@ export function buildTranscript(input: TranscriptInput): Transcript {
     disclosure: plainText(input.disclosure.written),
     contact: plainText(input.contact ?? '') || null,
     speakers: quotedSpeakers(script),
-    chapters: chapters.map(({ utterances, ...chapter }, index) => {
-      const spoken = spokenHeading(chapter.title, utterances);
+    chapters: chapters.map(({ opening, utterances, ...chapter }, index) => {
+      const spoken = opening === undefined ? spokenHeading(chapter.title, utterances) : 0;
       const turns = write(utterances.slice(spoken));
       const closing = sentences.get(-1);
       if (closing !== undefined && index === chapters.length - 1)
@@ -128,9 +132,10 @@ export function buildTranscript(input: TranscriptInput): Transcript {
       return {
         id: `ch${index + 1}`,
         ...chapter,
-        heading: utterances
-          .slice(0, spoken)
-          .map((utterance) => sentenceOf(utterance.id, sentences)),
+        heading:
+          opening === undefined
+            ? utterances.slice(0, spoken).map((utterance) => sentenceOf(utterance.id, sentences))
+            : [opening],
         turns,
       };
     }),
@@ -141,6 +146,7 @@ function timedSentences({
   script,
   timeline,
   disclosure,
+  titlesSpoken = false,
 }: TranscriptInput): ReadonlyMap<number, Sentence> {
   const lines = new Map(timeline.lines.map((line) => [line.id, line]));
   const sentences = new Map<number, Sentence>();
@@ -161,6 +167,8 @@ function timedSentences({
     if (before !== undefined && joined) giveBackPunctuation(before.id, utterance.id, sentences);
     before = utterance;
   }
+  for (const chapter of titlesSpoken ? openedChapters(script, 'title') : [])
+    if (lines.has(openingId(chapter))) add(openingId(chapter), plainText(chapter.title), false);
   const spoken = plainText(disclosure.spoken ?? '');
   if (lines.has(-1) !== (spoken !== '')) throw mismatch('the closing line');
   if (spoken !== '') add(-1, spoken, false);

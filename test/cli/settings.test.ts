@@ -34,6 +34,16 @@ describe('settings', () => {
     expect(failure(() => resolveSettings({ channels: '5.1' }, {})).message).toContain('--channels');
   });
 
+  it('opens chapters with a pause unless told, with a title or a sound', () => {
+    expect(resolveSettings({}, {}).chapterStart.value).toBe('pause');
+    expect(
+      resolveSettings({ chapterStart: 'title' }, { QUOTECAST_CHAPTER_START: 'sound' }).chapterStart,
+    ).toEqual({ value: 'title', from: '--chapter-start' });
+    expect(
+      failure(() => resolveSettings({}, { QUOTECAST_CHAPTER_START: 'bell' })).message,
+    ).toContain('QUOTECAST_CHAPTER_START');
+  });
+
   it('names the layer of a bad value', () => {
     const byEnvironment = failure(() => resolveSettings({}, { QUOTECAST_ENGINE: 'piper' }));
     expect(byEnvironment.code).toBe('USAGE');

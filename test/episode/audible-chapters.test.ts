@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isOpening, openingId } from '../../src/audio/chapter-openings.ts';
 import { layAudibleChapters } from '../../src/episode/audible-chapters.ts';
 import { buildScript } from '../../src/script/build-script.ts';
 import { SAMPLE_RATE } from '../../src/speech/engine.ts';
@@ -58,4 +59,28 @@ test('no chapter but an only one is shorter than ten seconds, and every line sta
       },
     ),
   );
+});
+
+test('what opens a chapter is laid before it, and goes with a chapter that is joined', () => {
+  const [, second, third] = script.chapters;
+  const opened = (brief: boolean) =>
+    layAudibleChapters(
+      script,
+      script.utterances.flatMap(({ id }) => {
+        const chapter = script.chapters.slice(1).find(({ first }) => first === id);
+        const short = brief && id >= (second?.first ?? 0) && id < (third?.first ?? 0);
+        const line = { id, samples: SAMPLE_RATE * (short ? 0.2 : 3) };
+        return chapter ? [{ id: openingId(chapter), samples: SAMPLE_RATE }, line] : [line];
+      }),
+      'sound',
+    );
+  const { timeline } = opened(false);
+  const startOf = new Map(timeline.lines.map(({ id, start }) => [id, start]));
+  expect(timeline.chapters.slice(1).map(({ start }) => start)).toEqual(
+    script.chapters.slice(1).map((chapter) => startOf.get(openingId(chapter))),
+  );
+  const joined = opened(true);
+  const openings = joined.timeline.lines.filter(({ id }) => isOpening(id));
+  expect(openings.map(({ id }) => id)).toEqual(joined.script.chapters.slice(1).map(openingId));
+  expect(openings.length).toBe(3);
 });

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { transcriptFiles } from '../../src/transcript/files.ts';
 import { transcriptOf } from './fixture.ts';
 import { golden } from './golden.ts';
-import { HOSTILE, LIGHTHOUSE } from './stories.ts';
+import { HOSTILE, LIGHTHOUSE, SPOKEN_TITLES } from './stories.ts';
 
-const stories = { lighthouse: LIGHTHOUSE, hostile: HOSTILE };
+const stories = { lighthouse: LIGHTHOUSE, hostile: HOSTILE, 'spoken-titles': SPOKEN_TITLES };
 const cases = Object.entries(stories).flatMap(([story, value]) =>
   transcriptFiles(transcriptOf(value)).map(({ name, text }) => ({
     name: `${story}.${name}`,

@@ -1,4 +1,5 @@
 import type { Article, Block } from '../../src/article/article.ts';
+import { openedChapters, openingId } from '../../src/audio/chapter-openings.ts';
 import type { Timeline } from '../../src/audio/timeline.ts';
 import type { Chapter, Quotation, Script, Speaker, Utterance } from '../../src/script/script.ts';
 import { buildTranscript, type Transcript } from '../../src/transcript/transcript.ts';
@@ -24,6 +25,8 @@ export type Story = {
   readonly show?: string;
   readonly contact?: string;
   readonly closing?: string | null;
+  /** Whether chapters are opened by their titles. */
+  readonly titlesSpoken?: boolean;
   /** Seconds for one character; 0.06 is about how fast people read aloud. */
   readonly pace?: number;
   readonly audioFile?: string;
@@ -118,7 +121,13 @@ export function partsOf(story: Story): { article: Article; script: Script; timel
       dropped: [],
       notices: [],
     },
-    timeline: timelineOf(utterances, chapters, closingOf(story), story.pace ?? 0.06),
+    timeline: timelineOf(
+      utterances,
+      chapters,
+      story.titlesSpoken === true ? openedChapters({ utterances, chapters }, 'title') : [],
+      closingOf(story),
+      story.pace ?? 0.06,
+    ),
   };
 }
 
@@ -131,6 +140,7 @@ export function transcriptOf(story: Story): Transcript {
       written: 'Read by computer-generated voices, not by the people quoted.',
     },
     audioFile: story.audioFile ?? 'episode.mp3',
+    titlesSpoken: story.titlesSpoken === true,
     ...(story.contact === undefined ? {} : { contact: story.contact }),
   });
 }
@@ -142,6 +152,7 @@ function closingOf({ closing }: Story): string | null {
 function timelineOf(
   utterances: readonly Utterance[],
   chapters: readonly Chapter[],
+  opened: readonly Chapter[],
   closing: string | null,
   pace: number,
 ): Timeline {
@@ -155,6 +166,8 @@ function timelineOf(
   };
   for (const { id, text } of utterances) {
     if (chapters.some(({ first }) => first === id)) starts.push(id === 0 ? 0 : at);
+    const opening = opened.find(({ first }) => first === id);
+    if (opening !== undefined) add(openingId(opening), opening.title);
     add(id, text);
   }
   if (closing !== null) add(-1, closing);

@@ -80,6 +80,17 @@ export const LIGHTHOUSE: Story = {
   ],
 };
 
+/** Chapters that are opened by their titles, but for those that begin with their headings. */
+export const SPOKEN_TITLES: Story = {
+  ...LIGHTHOUSE,
+  titlesSpoken: true,
+  paragraphs: LIGHTHOUSE.paragraphs.map((paragraph) =>
+    paragraph.said.some(({ text }) => text.startsWith('Not everyone'))
+      ? { ...paragraph, chapter: 'A note on the chandler’s door' }
+      : paragraph,
+  ),
+};
+
 const LONG = 'Llanfair'.repeat(38);
 
 /** Everything that tries to be something else than text. */
