@@ -20,6 +20,10 @@ const FRAME_SAMPLES = 576;
 const WORD_SLACK_SECONDS = 0.1;
 /** Faster than anyone speaks, even at Edge's fastest rate: less sound than this is a part. */
 const LETTERS_A_SECOND = 80;
+/** Faster than any voice reads at its own pace. */
+const LETTERS_A_SECOND_AT_MOST = 28;
+/** What Edge ends an answer with. */
+const PADDING_SECONDS = 0.8;
 /** A digit may take a word ("1,234,567"), and every answer carries some silence. */
 const SECONDS_A_LETTER = 1.5;
 const SILENCE_SECONDS = 10;
@@ -43,6 +47,31 @@ export function flawOf(answer: EdgeAnswer, text: string): string | null {
   if (last !== undefined && lettersUnheard(answer.words, letters) > 20 + letters.length / 10)
     return 'the last words are missing';
   return null;
+}
+
+/**
+ * What makes an answer look cut though it may be whole, or null: its last word is not the text's, or
+ * it reports none and is quick. Edge reports some words otherwise than they are written, and does so
+ * each time; a cut comes by chance. An answer that is doubted is believed when the next one is `alike`.
+ */
+export function doubtOf({ audio, words }: EdgeAnswer, text: string): string | null {
+  const letters = lettersOf(text);
+  if (words.length > 0)
+    return lettersUnheard(words, letters) > 0 ? 'the last word is missing' : null;
+  const seconds = (mp3Samples(audio) ?? 0) / SAMPLE_RATE - PADDING_SECONDS;
+  return seconds * LETTERS_A_SECOND_AT_MOST < letters.length
+    ? 'the sound is too short for the text'
+    : null;
+}
+
+/** Whether two answers to one text end alike: in the same words, or without words in the same time. */
+export function alike(one: EdgeAnswer, other: EdgeAnswer): boolean {
+  const last = one.words.at(-1);
+  return (
+    one.words.length === other.words.length &&
+    last?.text === other.words.at(-1)?.text &&
+    (last !== undefined || Math.abs(one.audio.length / other.audio.length - 1) < 0.02)
+  );
 }
 
 /** Whether there is anything in the text that a voice must make a sound for. */

@@ -2,7 +2,14 @@ import { QuotecastError } from '../errors.ts';
 
 /** What went wrong with one request to Edge. */
 export type EdgeFault =
-  | { readonly kind: 'status'; readonly status: number; readonly retryAfter: number | null }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      /** Seconds until it may be asked again; null when it does not say. */
+      readonly retryAfter: number | null;
+      /** Seconds by which its clock is ahead of this machine's; null when it does not say. */
+      readonly clockAhead: number | null;
+    }
   | { readonly kind: 'proxy'; readonly status: number }
   | { readonly kind: 'connection'; readonly cause: unknown }
   | { readonly kind: 'closed'; readonly code: number; readonly reason: string }
@@ -12,6 +19,13 @@ export type EdgeFault =
 
 /** Whether asking again may help: not, only once, or as often as the engine's attempts allow. */
 export type Again = 'never' | 'once' | 'yes';
+
+/**
+ * The token in a request is made of the time in steps of five minutes: a clock that is off by more is
+ * refused always, by less now and then.
+ */
+const TOKEN_SECONDS = 300;
+const CLOCK_OFF_SECONDS = 120;
 
 /** A wait longer than this, in seconds, is for a person to decide on. */
 export const LONGEST_WAIT_SECONDS = 60;
@@ -30,10 +44,10 @@ export function mayAskAgain(fault: EdgeFault): Again {
   switch (fault.kind) {
     case 'status':
       // A token made near the turn of its five minutes is refused once; a clock that is off, always.
-      if (fault.status === 403) return 'once';
-      if (fault.status === 429)
-        return (fault.retryAfter ?? 0) > LONGEST_WAIT_SECONDS ? 'never' : 'yes';
-      return fault.status === 408 || fault.status >= 500 ? 'yes' : 'never';
+      if (fault.status === 403)
+        return Math.abs(fault.clockAhead ?? 0) >= TOKEN_SECONDS ? 'never' : 'once';
+      if ((fault.retryAfter ?? 0) > LONGEST_WAIT_SECONDS) return 'never';
+      return fault.status === 408 || fault.status === 429 || fault.status >= 500 ? 'yes' : 'never';
     case 'proxy':
       return fault.status >= 500 ? 'yes' : 'never';
     case 'connection':
@@ -45,11 +59,19 @@ export function mayAskAgain(fault: EdgeFault): Again {
   }
 }
 
-/** The failure as a person is told it. */
-export function edgeError(fault: EdgeFault): QuotecastError {
+/** Whether Edge, or a proxy before it, answered that it will not: not a mishap of one request. */
+export function isRefusal(fault: EdgeFault): boolean {
+  return fault.kind === 'status' || fault.kind === 'proxy';
+}
+
+/**
+ * The failure as a person is told it.
+ * @param voice the voice that was asked for
+ */
+export function edgeError(fault: EdgeFault, voice: string): QuotecastError {
   switch (fault.kind) {
     case 'status':
-      return statusError(fault.status);
+      return statusError(fault);
     case 'proxy':
       return new QuotecastError(
         fault.status === 407 || fault.status === 403 ? 'ENGINE_REFUSED' : 'ENGINE_UNREACHABLE',
@@ -63,8 +85,8 @@ export function edgeError(fault: EdgeFault): QuotecastError {
       return OUR_FAULT.has(fault.code)
         ? new QuotecastError(
             'ENGINE_FAILED',
-            `Edge would not read the request (closing code ${fault.code}).`,
-            'Check that the cast names a voice Edge has.',
+            `Edge would not speak with the voice ${voice} (closing code ${fault.code}).`,
+            'The list of its voices changes: name another one in the cast.',
             fault,
           )
         : new QuotecastError(
@@ -92,28 +114,49 @@ export function edgeError(fault: EdgeFault): QuotecastError {
   }
 }
 
-function statusError(status: number): QuotecastError {
-  const cause = { kind: 'status', status };
+function statusError(fault: EdgeFault & { readonly kind: 'status' }): QuotecastError {
+  const { status, retryAfter } = fault;
   if (status === 429)
     return new QuotecastError(
       'ENGINE_REFUSED',
-      'Edge has had too many requests from here (status 429).',
+      `Edge has had too many requests from here (status 429)${waitAsked(retryAfter)}.`,
       TRY_LATER,
-      cause,
+      fault,
+    );
+  const clock = clockFault(fault.clockAhead);
+  if (status === 403 && clock !== null)
+    return new QuotecastError(
+      'ENGINE_REFUSED',
+      `Edge refused the request (status 403): ${clock}.`,
+      'Set the clock, which the request is signed with, or use --engine flite.',
+      fault,
     );
   if (status === 401 || status === 403 || status === 407)
     return new QuotecastError(
       'ENGINE_REFUSED',
       `Edge refused the request (status ${status}).`,
-      "Check this machine's clock and update quotecast, or use --engine flite.",
-      cause,
+      'Try again later and update quotecast, or use --engine flite, which needs no network.',
+      fault,
     );
   return new QuotecastError(
     'ENGINE_FAILED',
-    `Edge answered with status ${status} instead of speech.`,
+    `Edge answered with status ${status} instead of speech${waitAsked(retryAfter)}.`,
     TRY_LATER,
-    cause,
+    fault,
   );
+}
+
+/** @param seconds `Retry-After` */
+function waitAsked(seconds: number | null): string {
+  if (seconds === null || seconds <= LONGEST_WAIT_SECONDS) return '';
+  return `, and asks to wait ${Math.ceil(seconds / 60)} minutes`;
+}
+
+/** What is wrong with this machine's clock, when something is. */
+function clockFault(ahead: number | null): string | null {
+  if (ahead === null || Math.abs(ahead) < CLOCK_OFF_SECONDS) return null;
+  const minutes = Math.round(Math.abs(ahead) / 60);
+  return `this machine's clock is ${minutes} minutes ${ahead > 0 ? 'slow' : 'fast'}`;
 }
 
 function connectionError(cause: unknown): QuotecastError {

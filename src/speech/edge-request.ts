@@ -19,6 +19,13 @@ export type EdgeRequest = {
   readonly volume: string;
 };
 
+export type EdgeRoute = {
+  /** http or https address of a proxy that takes CONNECT. */
+  readonly proxy: string | undefined;
+  /** The time in milliseconds. */
+  readonly now: () => number;
+};
+
 export type EdgeOutcome =
   | { readonly answer: EdgeAnswer }
   | { readonly fault: EdgeFault }
@@ -58,11 +65,11 @@ class ListenedTts extends EdgeTTS {
  */
 export async function askEdge(
   request: EdgeRequest,
-  proxy: string | undefined,
+  { proxy, now }: EdgeRoute,
   signal: AbortSignal,
 ): Promise<EdgeOutcome> {
   if (signal.aborted) return 'stopped';
-  const line = new OpenLine();
+  const line = new OpenLine(now);
   const reader = new EdgeReader();
   let release = (): void => {};
   const outcome = new Promise<EdgeOutcome>((resolve) => {
@@ -110,6 +117,7 @@ export async function askEdge(
 class OpenLine {
   /** The answer of a server or proxy that would not open the line. */
   refusal: EdgeFault | null = null;
+  readonly #now: () => number;
   #socket: EdgeSocket | null = null;
   #isClosed = false;
   readonly #parts = new Set<ClientRequest | Socket>();
@@ -119,6 +127,10 @@ class OpenLine {
     'net.client.socket': (message: unknown) => this.#onPart(message, 'socket'),
     'http.client.response.finish': (message: unknown) => this.#onResponse(message),
   };
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   dial<T>(call: () => Promise<T>): Promise<T> {
     for (const [name, listener] of Object.entries(this.#listeners)) subscribe(name, listener);
@@ -154,10 +166,14 @@ class OpenLine {
     const response = this.#own(message, 'response');
     if (!(response instanceof IncomingMessage)) return;
     const status = response.statusCode ?? 0;
+    const now = this.#now();
+    const date = dateOf(response.headers.date);
+    const retryAfter = secondsOf(response.headers['retry-after'], date ?? now);
+    const clockAhead = date === null ? null : Math.round((date - now) / 1000);
     // Whoever answers before there is TLS is a proxy: Edge itself is only ever asked over TLS.
     this.refusal =
       response.socket instanceof TLSSocket
-        ? { kind: 'status', status, retryAfter: secondsOf(response.headers['retry-after']) }
+        ? { kind: 'status', status, retryAfter, clockAhead }
         : { kind: 'proxy', status };
   }
 
@@ -167,7 +183,17 @@ class OpenLine {
   }
 }
 
-/** Retry-After in seconds (RFC 9110, 10.2.3); its form as a date is not used. */
-function secondsOf(retryAfter: string | undefined): number | null {
-  return retryAfter !== undefined && /^\d{1,9}$/.test(retryAfter) ? Number(retryAfter) : null;
+/** Retry-After in seconds; as a date, from the time at the server (RFC 9110, 10.2.3). */
+function secondsOf(retryAfter: string | undefined, now: number): number | null {
+  if (retryAfter !== undefined && /^\d{1,9}$/.test(retryAfter)) return Number(retryAfter);
+  const date = dateOf(retryAfter);
+  return date === null ? null : Math.max(0, Math.ceil((date - now) / 1000));
+}
+
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
+
+/** The one form of date that is still sent (RFC 9110, 5.6.7), in milliseconds. */
+function dateOf(header: string | undefined): number | null {
+  const time = header !== undefined && HTTP_DATE.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(time) ? null : time;
 }

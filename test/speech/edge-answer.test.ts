@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeMp3 } from '../../src/audio/ffmpeg.ts';
-import { flawOf, mp3Samples, type SpokenWord } from '../../src/speech/edge-answer.ts';
+import {
+  alike,
+  doubtOf,
+  flawOf,
+  mp3Samples,
+  type SpokenWord,
+} from '../../src/speech/edge-answer.ts';
 import { SAMPLE_RATE } from '../../src/speech/engine.ts';
 import { ffmpegPath, toneMp3 } from './tone.ts';
 
@@ -95,5 +101,30 @@ describe('an answer is not taken', () => {
     );
     const minute = Buffer.concat(Array.from({ length: 10 }, () => tone));
     expect(flawOf({ audio: minute, words: [] }, 'Yes.')).toBe('the sound is too long for the text');
+  });
+});
+
+describe('an answer is doubted', () => {
+  test('when its last word is not the text’s', () => {
+    expect(doubtOf({ audio: tone, words: spoken(SPOKEN) }, TEXT)).toBeNull();
+    const words = spoken(SPOKEN.slice(0, -1));
+    expect(doubtOf({ audio: tone, words }, TEXT)).toBe('the last word is missing');
+    expect(flawOf({ audio: tone, words }, TEXT)).toBeNull();
+  });
+
+  test('when it reports no words and is quicker than anyone reads', () => {
+    const answer = { audio: tone, words: [] };
+    expect(doubtOf(answer, 'word '.repeat(30))).toBeNull();
+    expect(doubtOf(answer, 'word '.repeat(40))).toBe('the sound is too short for the text');
+  });
+
+  test('and believed when the next one ends in the same way', () => {
+    const words = spoken(SPOKEN.slice(0, -1));
+    const answer = { audio: tone, words };
+    expect(alike(answer, { audio: tone.subarray(288), words })).toBe(true);
+    expect(alike(answer, { audio: tone, words: spoken(SPOKEN.slice(0, -2)) })).toBe(false);
+    const wordless = { audio: tone, words: [] };
+    expect(alike(wordless, { audio: tone.subarray(288), words: [] })).toBe(true);
+    expect(alike(wordless, { audio: tone.subarray(2880), words: [] })).toBe(false);
   });
 });

@@ -6,6 +6,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { selfSigned } from './certificate.ts';
@@ -16,6 +17,7 @@ const SECONDS_A_WORD = 0.1;
 const SECONDS_A_LETTER = 0.05;
 const TICKS_A_SECOND = 10_000_000;
 const CHUNK_BYTES = 1440;
+const BYTES_A_SECOND = 12_000;
 
 /** What the server does wrong with one request. */
 export type EdgeFaultName =
@@ -23,8 +25,10 @@ export type EdgeFaultName =
   | 'proxy-refuses'
   | 'proxy-wants-password'
   | 'proxy-silent'
+  | 'not-tls'
   | 'handshake-silent'
   | 'status-400'
+  | 'status-401'
   | 'status-403'
   | 'status-429'
   | 'status-503'
@@ -36,10 +40,25 @@ export type EdgeFaultName =
   | 'cut-in-frame'
   | 'cut-with-words'
   | 'cut-without-words'
+  | 'cut-last-word'
+  | 'cut-wordless'
+  | 'wordless'
+  | 'last-word-otherwise'
   | 'garbage'
   | 'endless-audio'
   | 'silent'
+  | 'slow-start'
   | 'drip';
+
+/** How long the server takes, in milliseconds: nothing unless told. */
+export type EdgePace = {
+  /** From the connection to the open line. */
+  readonly handshake: number;
+  /** From the request to the first sound. */
+  readonly firstSound: number;
+  /** For each second of sound. */
+  readonly second: number;
+};
 
 /** What one request asked for, as the server understood it. */
 type EdgeAsked = {
@@ -61,8 +80,12 @@ export type EdgeServer = {
   readonly asked: readonly EdgeAsked[];
   /** Faults of the next requests in order; the last is kept for all that follow. */
   readonly plan: (...faults: readonly EdgeFaultName[]) => void;
-  /** Seconds in Retry-After of a 429, or null for none. */
-  retryAfter: number | null;
+  /** Retry-After of a 429, or null for none. */
+  retryAfter: number | string | null;
+  /** What the server has for the time, in milliseconds; null and it does not say. */
+  date: number | null;
+  /** Lets an answer begin that `slow-start` holds back. */
+  readonly release: () => void;
   /** Resolves when the server has begun to do what `fault` says. */
   readonly began: (fault: EdgeFaultName) => Promise<void>;
   /** Resolves when no socket is open. */
@@ -71,7 +94,9 @@ export type EdgeServer = {
 };
 
 /** A server that speaks the protocol of Edge's read-aloud service, behind a CONNECT proxy. */
-export async function startEdgeServer(): Promise<EdgeServer> {
+export async function startEdgeServer(
+  pace: EdgePace = { handshake: 0, firstSound: 0, second: 0 },
+): Promise<EdgeServer> {
   const { cert, key } = selfSigned(HOST);
   const sockets = new Set<Socket>();
   const asked: EdgeAsked[] = [];
@@ -79,6 +104,7 @@ export async function startEdgeServer(): Promise<EdgeServer> {
   const begun: EdgeFaultName[] = [];
   let faults: readonly EdgeFaultName[] = ['none'];
   let connections = 0;
+  let held = hold();
   const notify = (): void => {
     for (const watcher of [...watchers]) watcher();
   };
@@ -122,12 +148,15 @@ export async function startEdgeServer(): Promise<EdgeServer> {
     const fault = faultOf(request);
     const status = /^status-(\d+)$/.exec(fault)?.[1];
     if (status !== undefined) {
-      const wait =
+      const retryAfter =
         fault === 'status-429' && server.retryAfter !== null
           ? `Retry-After: ${server.retryAfter}\r\n`
           : '';
+      const date = server.date === null ? '' : `Date: ${new Date(server.date).toUTCString()}\r\n`;
       begin(fault);
-      socket.end(`HTTP/1.1 ${status} No\r\n${wait}Content-Length: 0\r\nConnection: close\r\n\r\n`);
+      socket.end(
+        `HTTP/1.1 ${status} No\r\n${date}${retryAfter}Content-Length: 0\r\nConnection: close\r\n\r\n`,
+      );
       return;
     }
     if (fault === 'handshake-silent') {
@@ -135,9 +164,12 @@ export async function startEdgeServer(): Promise<EdgeServer> {
       keepSilent(socket);
       return;
     }
-    webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      converse(webSocket, fault, begin, (one) => asked.push(one));
-    });
+    const open = () =>
+      webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+        converse(webSocket, { fault, pace, held: held.promise }, begin, (one) => asked.push(one));
+      });
+    if (pace.handshake === 0) open();
+    else wait(pace.handshake).then(open, () => socket.destroy());
   });
 
   const proxy = createServer((_request, response) => response.writeHead(405).end());
@@ -154,6 +186,10 @@ export async function startEdgeServer(): Promise<EdgeServer> {
     } else if (fault === 'proxy-silent') {
       begin(fault);
       keepSilent(socket);
+    } else if (fault === 'not-tls') {
+      begin(fault);
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      socket.end('Welcome to our network. Please sign in.\r\n');
     } else {
       const inner = connect((tls.address() as AddressInfo).port, '127.0.0.1', () => {
         byPort.set(inner.localPort ?? 0, fault);
@@ -182,6 +218,11 @@ export async function startEdgeServer(): Promise<EdgeServer> {
       faults = next;
     },
     retryAfter: null,
+    date: null,
+    release: () => {
+      held.release();
+      held = hold();
+    },
     began: (fault) =>
       until(() => begun.includes(fault)).then(() => {
         begun.splice(begun.indexOf(fault), 1);
@@ -198,6 +239,15 @@ export async function startEdgeServer(): Promise<EdgeServer> {
   return server;
 }
 
+/** Something to wait for until it is let go. */
+function hold(): { readonly promise: Promise<void>; readonly release: () => void } {
+  let release = (): void => {};
+  const promise = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { promise, release };
+}
+
 /** Says nothing, but sees the other side go. */
 function keepSilent(socket: Duplex): void {
   socket.on('end', () => socket.destroy());
@@ -205,9 +255,15 @@ function keepSilent(socket: Duplex): void {
   socket.resume();
 }
 
+type Manner = {
+  readonly fault: EdgeFaultName;
+  readonly pace: EdgePace;
+  readonly held: Promise<void>;
+};
+
 function converse(
   socket: WebSocket,
-  fault: EdgeFaultName,
+  manner: Manner,
   begin: (fault: EdgeFaultName) => void,
   note: (asked: EdgeAsked) => void,
 ): void {
@@ -221,13 +277,19 @@ function converse(
     const escaped = (/<prosody[^>]*>([\s\S]*)<\/prosody>/.exec(ssml)?.[1] ?? '').trim();
     const text = unescapeXml(escaped);
     note({ config, ssml, text, escapedBytes: Buffer.byteLength(escaped) });
-    begin(fault);
-    answer(socket, text, fault).catch(() => socket.terminate());
+    begin(manner.fault);
+    answer(socket, text, manner).catch(() => socket.terminate());
   });
 }
 
-async function answer(socket: WebSocket, text: string, fault: EdgeFaultName): Promise<void> {
+async function answer(
+  socket: WebSocket,
+  text: string,
+  { fault, pace, held }: Manner,
+): Promise<void> {
   if (fault === 'silent') return;
+  if (fault === 'slow-start') await held;
+  if (pace.firstSound > 0) await wait(pace.firstSound);
   if (fault === 'close-bad-voice') return socket.close(1007, 'Unsupported voice.');
   sendText(socket, 'turn.start', '{"context":{"serviceTag":"0"}}');
   if (fault === 'close-before-audio') return socket.close(1000);
@@ -239,10 +301,11 @@ async function answer(socket: WebSocket, text: string, fault: EdgeFaultName): Pr
   }
   const words = wordsOf(text);
   if (words.length > 0 && fault !== 'no-audio') {
-    const spoken = fault === 'cut-with-words' ? words.slice(0, Math.ceil(words.length / 3)) : words;
+    const spoken = words.slice(0, wordsSaid(fault, words.length));
     let start = 0;
-    for (const word of spoken) {
-      sendWord(socket, word, start);
+    for (const [index, word] of spoken.entries()) {
+      const isOther = fault === 'last-word-otherwise' && index === words.length - 1;
+      if (!fault.endsWith('wordless')) sendWord(socket, isOther ? 'a number' : word, start);
       start += secondsOf(word);
     }
     const mp3 = await toneMp3(start);
@@ -254,12 +317,27 @@ async function answer(socket: WebSocket, text: string, fault: EdgeFaultName): Pr
           : mp3;
     for (let at = 0; at < sound.length; at += CHUNK_BYTES) {
       if (fault === 'close-during-audio' && at > sound.length / 2) return socket.close(1000);
-      if (fault === 'drip' && at > 0) return;
+      if (fault === 'drip') return drip(socket, sound);
       sendSound(socket, sound.subarray(at, at + CHUNK_BYTES));
+      if (pace.second > 0) await wait((pace.second * CHUNK_BYTES) / BYTES_A_SECOND);
     }
   }
   if (fault === 'close-after-audio') return socket.close(1000);
   sendText(socket, 'turn.end', '{}');
+}
+
+/** How many words of an answer are in it. */
+function wordsSaid(fault: EdgeFaultName, words: number): number {
+  if (fault === 'cut-with-words' || fault === 'cut-wordless') return Math.ceil(words / 3);
+  return fault === 'cut-last-word' ? words - 1 : words;
+}
+
+/** A byte at a time, until nobody listens. */
+async function drip(socket: WebSocket, sound: Buffer): Promise<void> {
+  for (let at = 0; at < sound.length && socket.readyState === socket.OPEN; at += 1) {
+    sendSound(socket, sound.subarray(at, at + 1));
+    await nextTurn();
+  }
 }
 
 /** How long the server speaks for a text, in seconds, without the silence at the end. */

@@ -26,6 +26,7 @@ beforeEach(() => {
   distrust = trust(server.cert);
   server.plan('none');
   server.retryAfter = null;
+  server.date = null;
 });
 afterEach(async () => {
   distrust();
@@ -44,6 +45,51 @@ describe('speaking', () => {
     expect(asked?.config).toContain('audio-24khz-96kbitrate-mono-mp3');
     expect(asked?.ssml).toContain('xml:lang="en-GB"');
     expect(asked?.ssml).toContain('<voice name="en-GB-SoniaNeural">');
+  });
+
+  test('keeps the limit over all lines and their pieces, and the limit of others', async () => {
+    let running = 0;
+    let most = 0;
+    const { engine } = edgeWithoutTime(server.proxy, {
+      parallel: 3,
+      limit: async (work) => {
+        running += 1;
+        most = Math.max(most, running);
+        try {
+          return await work();
+        } finally {
+          running -= 1;
+        }
+      },
+    });
+    const long = `${'The boat came in & went out again. '.repeat(150)}`;
+    const before = server.connections();
+    const texts = [long, 'One.', 'Two.', 'Three.', 'Four.'];
+    await Promise.all(texts.map((text) => engine.speak(text, SONIA, never)));
+    expect(server.connections() - before).toBe(6);
+    expect(most).toBe(3);
+  });
+
+  test('passes over a stretch of signs in a long text', async () => {
+    const { engine } = edgeWithoutTime(server.proxy);
+    const pcm = await engine.speak(`It ends here. ${'– '.repeat(3000)}`, SONIA, never);
+    expect(pcm.length).toBeGreaterThan(SAMPLE_RATE);
+  });
+
+  test('once it is refused for good, no line asks any more', async () => {
+    server.plan('silent', 'silent', 'status-401');
+    const before = server.connections();
+    const { engine } = edgeWithoutTime(server.proxy, { parallel: 2 });
+    const refusal = { code: 'ENGINE_REFUSED', message: expect.stringContaining('401') };
+    const first = expect(engine.speak(TEXT, SONIA, never)).rejects.toMatchObject(refusal);
+    await server.began('silent');
+    server.plan('status-401');
+    const others = ['One.', 'Two.', 'Three.'].map((text) =>
+      expect(engine.speak(text, SONIA, never)).rejects.toMatchObject(refusal),
+    );
+    await Promise.all([first, ...others]);
+    await expect(engine.speak(TEXT, SONIA, never)).rejects.toMatchObject(refusal);
+    expect(server.connections() - before).toBe(2);
   });
 
   test('passes rate, pitch and volume on', async () => {
@@ -143,8 +189,8 @@ describe('a server that does wrong', () => {
     ['proxy-wants-password', 'ENGINE_REFUSED', 1],
     ['status-400', 'ENGINE_FAILED', 1],
     ['status-403', 'ENGINE_REFUSED', 2],
-    ['status-429', 'ENGINE_REFUSED', 4],
-    ['status-503', 'ENGINE_FAILED', 4],
+    ['status-429', 'ENGINE_REFUSED', 3],
+    ['status-503', 'ENGINE_FAILED', 3],
     ['close-before-audio', 'ENGINE_UNREACHABLE', 4],
     ['close-during-audio', 'ENGINE_UNREACHABLE', 4],
     ['close-after-audio', 'ENGINE_UNREACHABLE', 4],
@@ -217,6 +263,70 @@ describe('a server that does wrong', () => {
     const { engine, waits } = edgeWithoutTime(server.proxy, { random: () => 0 });
     await engine.speak(TEXT, SONIA, never);
     expect(waits).toEqual([7000, 500]);
+  });
+
+  test('a wait that Edge asks for as a date is kept, by its own clock', async () => {
+    server.plan('status-429', 'none');
+    server.date = Date.UTC(2031, 4, 6, 8, 0, 0);
+    server.retryAfter = new Date(server.date + 9000).toUTCString();
+    const { engine, waits } = edgeWithoutTime(server.proxy);
+    await engine.speak(TEXT, SONIA, never);
+    expect(waits).toEqual([9000]);
+  });
+
+  test('a date without the server’s own is taken by this machine’s clock; the past is now', async () => {
+    server.plan('status-429', 'status-429', 'none');
+    const now = Date.UTC(2031, 4, 6, 8, 0, 0);
+    server.retryAfter = new Date(now + 5000).toUTCString();
+    let times = 0;
+    const { engine, waits } = edgeWithoutTime(server.proxy, {
+      now: () => (times++ === 0 ? now : now + 60_000),
+    });
+    await engine.speak(TEXT, SONIA, never);
+    expect(waits).toEqual([5000, 1000]);
+  });
+
+  test('a clock that is off is found out, and nothing more is asked', async () => {
+    server.plan('status-403');
+    server.date = Date.UTC(2031, 4, 6, 8, 0, 0);
+    const before = server.connections();
+    const { engine } = edgeWithoutTime(server.proxy, {
+      now: () => Date.UTC(2031, 4, 6, 8, 47, 10),
+    });
+    await expect(engine.speak(TEXT, SONIA, never)).rejects.toMatchObject({
+      code: 'ENGINE_REFUSED',
+      message: "Edge refused the request (status 403): this machine's clock is 47 minutes fast.",
+    });
+    expect(server.connections() - before).toBe(1);
+  });
+
+  test('a last word that Edge reports otherwise each time is believed at the second answer', async () => {
+    server.plan('last-word-otherwise');
+    const before = server.connections();
+    const { engine, waits } = edgeWithoutTime(server.proxy);
+    const pcm = await engine.speak(TEXT, SONIA, never);
+    expect(pcm.length / SAMPLE_RATE).toBeCloseTo(secondsToSpeak(TEXT) + 0.875, 1);
+    expect(server.connections() - before).toBe(2);
+    expect(waits).toEqual([500]);
+  });
+
+  test('a last word that is missing by chance is not', async () => {
+    server.plan('cut-last-word', 'none');
+    const { engine } = edgeWithoutTime(server.proxy);
+    const pcm = await engine.speak(TEXT, SONIA, never);
+    expect(pcm.length / SAMPLE_RATE).toBeCloseTo(secondsToSpeak(TEXT) + 0.875, 1);
+  });
+
+  test('a voice that reports no words: taken when whole, asked again when cut', async () => {
+    server.plan('wordless', 'cut-wordless', 'wordless');
+    const before = server.connections();
+    const { engine } = edgeWithoutTime(server.proxy);
+    const [whole, again] = [
+      await engine.speak(TEXT, SONIA, never),
+      await engine.speak(TEXT, SONIA, never),
+    ];
+    expect(again).toEqual(whole);
+    expect(server.connections() - before).toBe(3);
   });
 
   test('a wait of an hour is left to the person', async () => {
