@@ -27,6 +27,7 @@ const EVIDENCE: Readonly<Record<GenderFrom['evidence'], string>> = {
   pronoun: 'one pronoun,',
   'first name': 'the first name',
   surname: 'the surname',
+  verb: 'the verb',
 };
 
 const ruleInWords = (rule: string): string => RULES[rule as keyof typeof RULES] ?? rule;

@@ -3,6 +3,8 @@ import { type Piece, piecesOf } from './cuts.ts';
 import { type Document, documentOf, type Paragraph, sourceOffset, sourceSpan } from './document.ts';
 import { namesByParagraph } from './headlines.ts';
 import { turnsIn } from './interviews.ts';
+import { type Answer, answersIn } from './languages/answers.ts';
+import { grammarOf } from './languages/grammars.ts';
 import { type Candidate, candidatesOf } from './quotations.ts';
 import { inheritRepeated } from './repeated.ts';
 import { resolve } from './resolve.ts';
@@ -71,14 +73,11 @@ function voicedIn(
   candidates: readonly Candidate[],
   options: UtteranceOptions,
 ): { byParagraph: Voiced[][]; starts: (readonly number[])[] } {
-  const scenes = scenesOf(document, candidates);
-  const names = namesByParagraph(document, scenes);
-  const attributions = inheritRepeated(
-    document.text,
-    candidates,
-    attribute(document, scenes, names, candidates.length),
-  );
-  const meanings = resolve(document, scenes, names, attributions);
+  const grammar = grammarOf(article.language);
+  const { answers, starts } =
+    grammar === null
+      ? answersInEnglish(document, candidates)
+      : answersIn(document, candidates, grammar);
   const speakers = new Speakers();
   const byParagraph: Voiced[][] = document.paragraphs.map(() => []);
   const quote = ({ start, end }: Span) => {
@@ -91,16 +90,39 @@ function voicedIn(
   for (const candidate of candidates) {
     if (candidate.shape === 'kept') continue;
     if (candidate.shape === 'fragment' && options.fragments === 'narrator') continue;
-    const attribution = attributions[candidate.index] ?? null;
-    const meaning = meanings[candidate.index] ?? null;
+    const answer = answers[candidate.index] ?? null;
     let speaker: Speaker | null = null;
-    if (attribution !== null && meaning !== null) {
-      const likely = speakers.speaker(meaning, attribution, quote);
+    if (answer !== null) {
+      const likely = speakers.speaker(answer.meaning, answer.attribution, quote);
       if (likely.confidence >= SURE_ENOUGH) speaker = likely;
     }
+    // Elsewhere than in English, a fragment that nobody surely says stays in the narrator's sentence.
+    if (grammar !== null && speaker === null && candidate.shape === 'fragment') continue;
     byParagraph[candidate.paragraph]?.push({ candidate, speaker });
   }
-  return { byParagraph, starts: scenes.map((scene) => scene.starts) };
+  return { byParagraph, starts };
+}
+
+/** Who says each candidate, by index, and where the sentences of each paragraph begin. */
+type Answers = {
+  readonly answers: readonly (Answer | null)[];
+  readonly starts: (readonly number[])[];
+};
+
+function answersInEnglish(document: Document, candidates: readonly Candidate[]): Answers {
+  const scenes = scenesOf(document, candidates);
+  const names = namesByParagraph(document, scenes);
+  const attributions = inheritRepeated(
+    document.text,
+    candidates,
+    attribute(document, scenes, names, candidates.length),
+  );
+  const meanings = resolve(document, scenes, names, attributions);
+  const answers = attributions.map((attribution, index) => {
+    const meaning = meanings[index] ?? null;
+    return attribution === null || meaning === null ? null : { attribution, meaning };
+  });
+  return { answers, starts: scenes.map((scene) => scene.starts) };
 }
 
 /** The label before a turn, where nobody need hear it: the narrator asks, or a voice of its own answers. */
@@ -125,7 +147,7 @@ export function buildUtterances(
 ): Spoken {
   const document = documentOf(article);
   const turns = turnsIn(document);
-  const candidates = candidatesOf(document, turns);
+  const candidates = candidatesOf(document, turns, grammarOf(article.language));
   const { byParagraph, starts } = voicedIn(article, document, candidates, options);
   const utterances: Utterance[] = [];
   const quotations: Quotation[] = [];

@@ -1,5 +1,8 @@
 import type { Span } from '../article/article.ts';
 import type { Document, Paragraph } from './document.ts';
+import type { Grammar } from './languages/grammar.ts';
+import { shapeOf as shapeIn } from './languages/shape.ts';
+import { stretchesIn } from './languages/speech.ts';
 import { type Marked, markedIn } from './marks.ts';
 import type { Turn } from './turns.ts';
 import { SPEECH_VERBS } from './words.ts';
@@ -175,7 +178,11 @@ function countWords(text: string): number {
  * The marked stretches of running text, and what is speech by its place: block quotations and
  * the lines of a transcript. Headlines and headings stay the narrator's.
  */
-export function candidatesOf(document: Document, turns: ReadonlyMap<number, Turn>): Candidate[] {
+export function candidatesOf(
+  document: Document,
+  turns: ReadonlyMap<number, Turn>,
+  grammar: Grammar | null = null,
+): Candidate[] {
   const { text } = document;
   const candidates: Candidate[] = [];
   const marked = document.paragraphs.map(({ kind, start, end }, index) => {
@@ -183,7 +190,9 @@ export function candidatesOf(document: Document, turns: ReadonlyMap<number, Turn
     const next = document.paragraphs[index + 1];
     const carries =
       next?.kind === kind && SINGLE_OPENER.test(text.slice(next.start, next.start + 3));
-    return markedIn(text, start, end, carries);
+    return grammar === null
+      ? markedIn(text, start, end, carries)
+      : stretchesIn(text, start, end, carries, grammar);
   });
   const british = writesSingle(marked);
   const whole = (paragraph: number, span: Pick<Candidate, 'start' | 'end' | 'by'>) => {
@@ -206,6 +215,13 @@ export function candidatesOf(document: Document, turns: ReadonlyMap<number, Turn
     }
     let voiced = -1;
     for (const each of own) {
+      if (grammar !== null) {
+        const between = voiced < 0 ? null : text.slice(voiced, each.start);
+        const shape = shapeIn(text, each, paragraph, british, between, grammar);
+        candidates.push({ ...each, index: candidates.length, paragraph: index, ...shape });
+        if (shape.shape !== 'kept') voiced = each.end;
+        continue;
+      }
       const shape = shapeOf(text, each, {
         before: text.slice(Math.max(paragraph.start, each.start - 60), each.start).trimEnd(),
         after: text.slice(each.end, Math.min(paragraph.end, each.end + 80)).trimStart(),

@@ -4,8 +4,11 @@ export type Gender = 'female' | 'male' | 'unknown';
 
 /** What tells a speaker's gender. */
 export type GenderFrom = {
-  /** `noun`: a word for women or men alone, such as "mother" or "spokesman". */
-  readonly evidence: 'title' | 'noun' | 'pronouns' | 'first name' | 'surname' | 'pronoun';
+  /**
+   * `noun`: a word for women or men alone, such as "mother" or "spokesman". `verb`: its form, as in
+   * Polish.
+   */
+  readonly evidence: 'title' | 'noun' | 'pronouns' | 'first name' | 'surname' | 'pronoun' | 'verb';
   /** The words that told it, as written: the first of several. */
   readonly words: string;
   /** Where they stand: UTF-16 offsets in `Script.text`. */

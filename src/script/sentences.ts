@@ -1,4 +1,5 @@
 import { split } from 'sentence-splitter';
+import type { Grammar } from './languages/grammar.ts';
 
 /**
  * A full stop after one of these never ends a sentence: a name, a number or a place follows.
@@ -137,12 +138,52 @@ function endsSentence(
   return splitterCuts(text, start, stop, next, end);
 }
 
+/** The same in a language with a grammar: its abbreviations, initials and ordinals end nothing. */
+function endsSentenceIn(
+  text: string,
+  start: number,
+  stop: number,
+  next: number,
+  end: number,
+  grammar: Grammar,
+): boolean {
+  // «… ?» — dijo: a clause goes on after the dash.
+  const dash = /^[—–-]\s?/u.exec(text.slice(next, next + 2))?.[0].length ?? 0;
+  if (/\p{Ll}/u.test(firstLetter(text, next + dash, end))) return false;
+  if (text[stop] !== '.') return true;
+  const from = wordBefore(text, start, stop);
+  const word = text.slice(from, stop).replace(/^["'“‘„«»([{]+/, '');
+  const key = word.toLowerCase();
+  if (/^\p{L}$/u.test(word) || grammar.abbreviations.has(key) || grammar.titles.has(key))
+    return false;
+  if (!/^\d+$/.test(word)) return true;
+  if (from === start) return false;
+  if (!grammar.ordinalStop || word.length > 2) return true;
+  // "am 3. Dezember", but "Er wird 34. Die Feier": what follows a number and is no noun begins anew.
+  const following = text
+    .slice(next, wordAfter(text, end, next))
+    .toLowerCase()
+    .replace(/[^\p{L}-]/gu, '');
+  return (
+    grammar.articles.has(following) ||
+    grammar.pronouns.has(following) ||
+    grammar.conjunctions.has(following) ||
+    grammar.prepositions.has(following) ||
+    grammar.fillers.has(following)
+  );
+}
+
 /**
  * Where sentences of `text[start, end)` begin, but for the first, in order. A sentence takes the
  * closing marks and brackets that hug its stop. Works inside quotation marks too: `"Go. Now."` is
  * two sentences. Takes time linear in the length.
  */
-export function sentenceStarts(text: string, start: number, end: number): number[] {
+export function sentenceStarts(
+  text: string,
+  start: number,
+  end: number,
+  grammar: Grammar | null = null,
+): number[] {
   const starts: number[] = [];
   let index = start;
   while (index < end) {
@@ -159,9 +200,12 @@ export function sentenceStarts(text: string, start: number, end: number): number
     while (next < end && SPACE.test(text[next] ?? '')) next += 1;
     if (next > after && next < end) {
       const ellipsis = last > stop || text[stop] === '…';
-      const plain = ellipsis
-        ? !/[\p{Ll}]/u.test(firstLetter(text, next, end))
-        : endsSentence(text, start, stop, next, end);
+      const plain =
+        grammar !== null
+          ? endsSentenceIn(text, start, stop, next, end, grammar)
+          : ellipsis
+            ? !/[\p{Ll}]/u.test(firstLetter(text, next, end))
+            : endsSentence(text, start, stop, next, end);
       if (plain) starts.push(next);
     }
     index = after;
