@@ -1,7 +1,7 @@
 import type { Voice } from '../cast/cast.ts';
 import { QuotecastError } from '../errors.ts';
 import type { FliteModule } from './flite-module.ts';
-import { resample } from './resample.ts';
+import { createResampler, type Resampler } from './resample.ts';
 import { createMemoryWasi, type MemoryWasi, WasiExit } from './wasi-memory.ts';
 import { type WasmMemory, webAssembly } from './web-assembly.ts';
 
@@ -70,6 +70,7 @@ const MOST_KEPT = 32 * 1024 * 1024;
  * much, and its sound is then played faster by the same factor.
  */
 export function createFliteProgram(flite: FliteModule): FliteProgram {
+  const resample = createResampler();
   let rested: Instance | null = null;
   return (text, settings) => {
     // Without the newline flite loses a last utterance of one word.
@@ -87,7 +88,11 @@ export function createFliteProgram(flite: FliteModule): FliteProgram {
       if (!(error instanceof WasiExit)) throw error;
       status = error.status;
     }
-    return { pcm: soundOf(wasi.read('out.wav'), settings), status, messages: wasi.messages() };
+    return {
+      pcm: soundOf(wasi.read('out.wav'), settings, resample),
+      status,
+      messages: wasi.messages(),
+    };
   };
 }
 
@@ -115,11 +120,14 @@ function asItBegan(instance: Instance, { writableFrom }: FliteModule): Instance 
   return instance;
 }
 
-function soundOf(wave: Uint8Array | null, { formant }: FliteSettings): Int16Array {
+function soundOf(
+  wave: Uint8Array | null,
+  { formant }: FliteSettings,
+  resample: Resampler,
+): Int16Array {
   if (wave === null || wave.length <= WAVE_HEADER_BYTES) return new Int16Array(0);
   const header = new DataView(wave.buffer, wave.byteOffset, WAVE_HEADER_BYTES);
-  // Copied, because a view of 16-bit samples needs an even start.
-  const bytes = wave.slice(WAVE_HEADER_BYTES, wave.length - (wave.length % 2));
-  const samples = new Int16Array(bytes.buffer, 0, bytes.length / 2);
+  const count = Math.floor((wave.length - WAVE_HEADER_BYTES) / 2);
+  const samples = new Int16Array(wave.buffer, wave.byteOffset + WAVE_HEADER_BYTES, count);
   return resample(samples, Math.round(header.getUint32(24, true) * formant));
 }

@@ -63,22 +63,45 @@ function designFilter(fromRate: number): Filter {
   return { up, down, half, phases };
 }
 
+/** @param fromRate samples a second, a whole number */
+export type Resampler = (pcm: Int16Array, fromRate: number) => Int16Array;
+
 /**
  * Resamples mono 16-bit PCM to `SAMPLE_RATE` by polyphase interpolation (Crochiere & Rabiner,
  * Multirate Digital Signal Processing, 1983): linear phase, no delay, length
- * round(n · SAMPLE_RATE / fromRate). 64 taps a phase, stop band 70 dB down.
- * @param fromRate samples a second, a whole number
+ * round(n · SAMPLE_RATE / fromRate). 64 taps a phase, stop band 70 dB down. Its filters and its
+ * working memory serve again: only what it returns is new.
  */
-export function resample(pcm: Int16Array, fromRate: number): Int16Array {
-  if (!Number.isInteger(fromRate) || fromRate < 1)
-    throw new RangeError(`${fromRate} is not a sample rate`);
-  if (fromRate === SAMPLE_RATE) return pcm.slice();
-  const { up, down, half, phases } = designFilter(fromRate);
+export function createResampler(): Resampler {
+  const filters = new Map<number, Filter>();
+  let scratch = new Float64Array(0);
+  return (pcm, fromRate) => {
+    if (!Number.isInteger(fromRate) || fromRate < 1)
+      throw new RangeError(`${fromRate} is not a sample rate`);
+    if (fromRate === SAMPLE_RATE) return pcm.slice();
+    const filter = filters.get(fromRate) ?? designFilter(fromRate);
+    if (filters.size < MOST_FILTERS) filters.set(fromRate, filter);
+    const width = 2 * filter.half;
+    const needed = pcm.length + 2 * width;
+    if (scratch.length < needed) scratch = new Float64Array(Math.max(needed, 2 * scratch.length));
+    // Silence at both ends and plain numbers keep tests and conversions out of the inner loop.
+    scratch.fill(0, 0, filter.half - 1);
+    scratch.set(pcm, filter.half - 1);
+    scratch.fill(0, filter.half - 1 + pcm.length, needed);
+    return interpolate(scratch, filter, Math.round((pcm.length * filter.up) / filter.down));
+  };
+}
+
+/** A cast has fewer voices; a filter may take 100 kB. */
+const MOST_FILTERS = 32;
+
+function interpolate(
+  input: Float64Array,
+  { up, down, half, phases }: Filter,
+  length: number,
+): Int16Array {
   const width = 2 * half;
-  const output = new Int16Array(Math.round((pcm.length * up) / down));
-  // Silence at both ends and plain numbers keep tests and conversions out of the inner loop.
-  const input = new Float64Array(pcm.length + 2 * width);
-  input.set(pcm, half - 1);
+  const output = new Int16Array(length);
   let base = 0;
   let phase = 0;
   for (let index = 0; index < output.length; index += 1) {

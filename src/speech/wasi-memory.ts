@@ -24,9 +24,12 @@ const ALL_RIGHTS = 0xffff_ffff_ffff_ffffn;
 
 /** An hour of 16 kHz sound is 115 MB: a file larger than this is a runaway, not an utterance. */
 const MAX_FILE_BYTES = 128 * 1024 * 1024;
+/** About a minute of sound. */
+const MOST_SPARE_BYTES = 2 * 1024 * 1024;
 const MAX_MESSAGE_BYTES = 4_096;
 
-type MemoryFile = { bytes: Uint8Array; size: number };
+/** `written`: the bytes are of our making, not the caller's. */
+type MemoryFile = { bytes: Uint8Array; size: number; written: boolean };
 type Handle = { readonly file: MemoryFile; position: number };
 
 /** Thrown through WebAssembly by `proc_exit` to unwind it. */
@@ -45,7 +48,7 @@ export type MemoryWasi = {
   readonly imports: WasmImports;
   /** Must be called with the instance's memory before `_start`. */
   attach(memory: WasmMemory): void;
-  /** A file's content, or null when it was never opened for writing. */
+  /** A file's content until `restart`, or null when it was never opened. */
   read(path: string): Uint8Array | null;
   /** The first part of what the program wrote to standard error and output. */
   messages(): string;
@@ -68,14 +71,21 @@ export function createMemoryWasi(args: readonly string[], files: Files): MemoryW
   const handles = new Map<number, Handle>();
   let encodedArgs: readonly Uint8Array[] = [];
   let nextHandle = 0;
+  /** Memory of a file that was written before `restart`, all zero: the next one needs about as much. */
+  let spare: Uint8Array = new Uint8Array(0);
   let messages = '';
   let memory: WasmMemory | undefined;
 
   const restart: MemoryWasi['restart'] = (args, files) => {
     encodedArgs = args.map((arg) => new TextEncoder().encode(`${arg}\0`));
+    for (const { bytes, size, written } of folder.values()) {
+      if (written && bytes.length > spare.length && bytes.length <= MOST_SPARE_BYTES) {
+        spare = bytes.fill(0, 0, size);
+      }
+    }
     folder.clear();
     for (const [path, bytes] of Object.entries(files)) {
-      folder.set(path, { bytes, size: bytes.length });
+      folder.set(path, { bytes, size: bytes.length, written: false });
     }
     handles.clear();
     nextHandle = FOLDER + 1;
@@ -162,10 +172,15 @@ export function createMemoryWasi(args: readonly string[], files: Files): MemoryW
       let file = folder.get(path);
       if (file === undefined) {
         if ((flags & OPEN_CREATE) === 0) return NOENT;
-        file = { bytes: new Uint8Array(0), size: 0 };
+        file = { bytes: spare, size: 0, written: true };
+        spare = new Uint8Array(0);
         folder.set(path, file);
       }
-      if ((flags & OPEN_TRUNCATE) !== 0) file.size = 0;
+      if ((flags & OPEN_TRUNCATE) !== 0) {
+        file.bytes = file.written ? file.bytes.fill(0, 0, file.size) : new Uint8Array(0);
+        file.written = true;
+        file.size = 0;
+      }
       handles.set(nextHandle, { file, position: 0 });
       view().setUint32(handleAt, nextHandle, true);
       nextHandle += 1;

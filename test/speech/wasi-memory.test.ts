@@ -92,4 +92,24 @@ describe('files in memory for WebAssembly', () => {
     for (let time = 0; time < 50; time += 1) call('fd_write', 2, 512, 1, 260);
     expect(wasi.messages().length).toBeLessThan(6_000);
   });
+
+  it('begin anew: nothing is open, and nothing of what was written is left', () => {
+    const { wasi, bytes, view, call, open, vector } = start();
+    const handle = open('out.wav', 1 | 8);
+    bytes.fill(7, 1_024, 1_034);
+    vector(10);
+    call('fd_write', handle, 512, 1, 260);
+    wasi.restart(['flite', 'anew'], { 'in.txt': new TextEncoder().encode('quay') });
+    expect(wasi.read('out.wav')).toBeNull();
+    expect(call('fd_write', handle, 512, 1, 260)).toBe(BADF);
+    expect(call('args_sizes_get', 300, 304)).toBe(0);
+    expect(view.getUint32(304, true)).toBe('flite0anew0'.length);
+    expect(open('in.txt')).toBeGreaterThan(0);
+    const other = open('out.wav', 1 | 8);
+    call('fd_seek', other, 9n, 0, 264);
+    bytes.fill(5, 1_024, 1_025);
+    vector(1);
+    call('fd_write', other, 512, 1, 260);
+    expect([...(wasi.read('out.wav') ?? [])]).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 5]);
+  });
 });
