@@ -244,4 +244,8 @@ export const SPOKEN_FORMS: readonly (readonly [written: string, spoken: string])
   ['See http://example.com/a/very/long?x=1.', 'See example dot com.'],
   ['It was 习近平 who said so (习近平).', 'It was who said so.'],
   ['Zoe\u0308 met Beyonce\u0301', 'Zoe met Beyonce'],
+  [
+    'George Clooney met Leo Varadkar, Henry Cavill and Peter Lilley: Part C.',
+    'George Clooney met Leo Varadkar, Henry Cavill and Peter Lilley: Part C.',
+  ],
 ];

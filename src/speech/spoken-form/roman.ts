@@ -8,7 +8,8 @@ const COUNTED =
 /** Regnal names that take a single letter: “Elizabeth I”. Others need two letters or more. */
 const REGNAL =
   'Elizabeth|Charles|James|Henry|George|Edward|William|Richard|Mary|Philip|Louis|Napoleon|Nicholas|Peter|Catherine|Alexander|Ivan|Frederick|Wilhelm|Francis|Paul|John|Pius|Leo|Benedict|Gregory|Otto|Karl|Gustaf|Harald|Haakon|Christian|Margrethe|Albert|Leopold|Ramses|Xerxes|Darius|Cyrus|Juan Carlos|Felipe|Mohammed|Abdullah';
-const SIZE = '(?=[IVXLC])(L?X{0,3}(?:IX|IV|V?I{0,3})|X[LC](?:IX|IV|V?I{0,3}))';
+/** The numerals up to 99; all of it is optional, so that what was found must be looked at again. */
+const SIZE = '(L?X{0,3}(?:IX|IV|V?I{0,3})|X[LC](?:IX|IV|V?I{0,3}))(?<=[IVXLC])';
 const COUNTED_ROMAN = new RegExp(`\\b(${COUNTED}) ${SIZE}\\b(?!\\.[A-Z]|['’](?!s))`, 'g');
 const REGNAL_ROMAN = new RegExp(`\\b(${REGNAL}) ${SIZE}\\b(?!\\.[A-Z]|['’](?!s))`, 'g');
 /** “Davis Guggenheim III”, “John Paul II”: two capitalised words before. */
