@@ -45,3 +45,8 @@ export class QuotecastError extends Error {
 export function exitCodeOf(error: unknown): number {
   return error instanceof QuotecastError ? EXIT_CODES[error.code] : EXIT_CODES.INTERNAL;
 }
+
+/** Whether it is an engine that could not speak. */
+export function isEngineFailure(error: unknown): error is QuotecastError {
+  return error instanceof QuotecastError && error.code.startsWith('ENGINE_');
+}

@@ -13,6 +13,7 @@ export { type ReadOptions, readArticle } from './article/read-article.ts';
 export type { TimedChapter, TimedLine, Timeline } from './audio/timeline.ts';
 export type { Cast, EngineId, Voice } from './cast/cast.ts';
 export {
+  type EdgeUse,
   type Episode,
   type EpisodeOptions,
   makeEpisode,

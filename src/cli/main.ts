@@ -60,6 +60,7 @@ function buildProgram(signal: AbortSignal): Command {
     .option('--contact <address>', 'an address for readers, on every page (default: none)')
     .option('--theme <file>', 'a JSON file with colours and fonts for the pages')
     .option('--proxy <address>', 'http(s) proxy for Edge (default: HTTPS_PROXY)')
+    .option('--edge-parallel <count>', 'requests to Edge at once, 1 to 32 (default: 8)')
     .addOption(language())
     .addOption(fragments())
     .option('--channels <channels>', 'stereo or mono, a quarter smaller (default: stereo)')

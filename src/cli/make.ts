@@ -26,6 +26,7 @@ export async function make(
       contact: settings.contact.value,
       theme: settings.theme.value,
       proxy: settings.proxy.value,
+      edge: { parallel: settings.edgeParallel.value },
       language: settings.language.value,
       fragments: settings.fragments.value,
       channels: settings.channels.value,

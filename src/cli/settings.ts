@@ -24,6 +24,8 @@ export type Settings = {
   readonly theme: Setting<string | null>;
   /** http(s) address of a proxy for Edge, null for none. */
   readonly proxy: Setting<string | null>;
+  /** How many requests to Edge may run at once. */
+  readonly edgeParallel: Setting<number>;
   /** BCP 47 tag that overrules what the source says of its language. */
   readonly language: Setting<string | null>;
   /** Who voices a quoted fragment of five words or more inside a paraphrase. */
@@ -48,6 +50,7 @@ export type Flags = {
   readonly contact?: string;
   readonly theme?: string;
   readonly proxy?: string;
+  readonly edgeParallel?: string;
   readonly language?: string;
   readonly fragments?: string;
   readonly channels?: string;
@@ -74,6 +77,7 @@ export function resolveSettings(flags: Flags, env: Env, project: ProjectLayer = 
   const fragments = text('fragments', flags.fragments, ['QUOTECAST_FRAGMENTS']);
   const channels = text('channels', flags.channels, ['QUOTECAST_CHANNELS']);
   const chapterStart = text('chapter-start', flags.chapterStart, ['QUOTECAST_CHAPTER_START']);
+  const parallel = text('edge-parallel', flags.edgeParallel, ['QUOTECAST_EDGE_PARALLEL']);
   const proxy = text('proxy', flags.proxy, ['QUOTECAST_PROXY', 'HTTPS_PROXY', 'https_proxy']);
   return {
     out: text('out', flags.out, ['QUOTECAST_OUT']) ?? byDefault('output'),
@@ -82,6 +86,7 @@ export function resolveSettings(flags: Flags, env: Env, project: ProjectLayer = 
     contact: text('contact', flags.contact, ['QUOTECAST_CONTACT']) ?? byDefault(null),
     theme: text('theme', flags.theme, ['QUOTECAST_THEME']) ?? byDefault(null),
     proxy: proxy === undefined ? byDefault(null) : checkProxy(proxy),
+    edgeParallel: parallel === undefined ? byDefault(8) : checkParallel(parallel),
     language: language === undefined ? byDefault(null) : checkLanguage(language),
     fragments: fragments === undefined ? byDefault('speaker') : checkFragments(fragments),
     channels: channels === undefined ? byDefault('stereo') : checkChannels(channels),
@@ -189,6 +194,17 @@ function checkProxy({ value, from }: Setting<string>): Setting<string> {
     'USAGE',
     `The proxy from ${from} is no http or https address.`,
     'Give it as http://host:port.',
+  );
+}
+
+/** The service refuses at several hundred connections; under 40 it bears well. */
+function checkParallel({ value, from }: Setting<string>): Setting<number> {
+  if (/^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= 32)
+    return { value: Number(value), from };
+  throw new QuotecastError(
+    'USAGE',
+    `Requests to Edge at once are 1 to 32, not ${JSON.stringify(value)} (${from}).`,
+    'Give a whole number; 8 is the default.',
   );
 }
 

@@ -36,7 +36,7 @@ export function describeEpisode(
     source: article.source,
     ...(plan.item === null ? {} : { item: plan.item }),
     ...(plan.edits === null ? {} : { script: { edits: plan.edits } }),
-    engine: { ...plan.engine, fallback: plan.fallback },
+    engine: engineOf(plan),
     inputs: plan.inputs,
     ...(plan.chapterStart === 'pause' ? {} : { chapterStart: plan.chapterStart }),
     audio: {
@@ -76,6 +76,15 @@ export function describeEpisode(
     dropped: [...script.dropped],
     notices: [...plan.notices, ...notices],
     files,
+  };
+}
+
+function engineOf({ engine, fallback }: Plan): Manifest['engine'] {
+  const reason = fallback?.provisional ?? null;
+  return {
+    ...engine,
+    fallback: fallback !== null,
+    ...(reason === null ? {} : { provisional: { reason } }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Notice } from '../article/article.ts';
 import type { FetchPage } from '../article/fetch-page.ts';
 import type { ChapterStart } from '../audio/chapter-openings.ts';
 import type { Channels } from '../audio/mp3-format.ts';
+import type { EdgeOptions } from '../speech/edge.ts';
 import type { Item, Manifest } from './manifest.ts';
 import type { CacheOptions } from './produce-episode.ts';
 import { hashProgram } from './program.ts';
@@ -15,10 +16,16 @@ export type Progress = {
   readonly total: number;
 };
 
+/** Requests at once, requests for one piece of text, and a limit that others share; see `EdgeOptions`. */
+export type EdgeUse = Pick<EdgeOptions, 'parallel' | 'attempts' | 'limit'>;
+
 export type EpisodeOptions = {
   /** The folder in which the episode's own folder is made. */
   readonly out: string;
-  /** `auto` takes Edge where it answers within a few seconds, else flite. */
+  /**
+   * `auto` takes Edge where it answers within a few seconds, else flite: provisionally, when Edge might
+   * answer a later run, which makes the episode again.
+   */
   readonly engine?: 'auto' | 'edge' | 'flite';
   readonly show?: string;
   /** An e-mail or http(s) address for readers, or plain words: stands on every page. */
@@ -27,6 +34,8 @@ export type EpisodeOptions = {
   readonly theme?: string | null;
   /** http(s) address of a proxy for Edge. */
   readonly proxy?: string | null;
+  /** How hard Edge may be asked. */
+  readonly edge?: EdgeUse;
   /** BCP 47: overrules what the source says. */
   readonly language?: string | null;
   /** Who voices a quoted fragment of five words or more inside a paraphrase; the speaker unless told. */

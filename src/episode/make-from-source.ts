@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Notice } from '../article/article.ts';
 import { type CastFile, loadCasts } from '../cast/cast-file.ts';
-import { QuotecastError } from '../errors.ts';
+import { isEngineFailure } from '../errors.ts';
 import { readScript } from '../script/read-script.ts';
-import { chooseEngine, fallbackNotice } from '../speech/choose-engine.ts';
+import { chooseEngine, type Fallback, provisionally } from '../speech/choose-engine.ts';
 import { createEdge } from '../speech/edge.ts';
 import type { Engine } from '../speech/engine.ts';
 import { createFlite } from '../speech/flite.ts';
@@ -40,7 +40,7 @@ export async function makeFromSource(
     loadCasts(VOICES_FOLDER),
     chooseFolder(out, article, options),
   ]);
-  const plan = (engine: Engine, fallback: Notice | null) =>
+  const plan = (engine: Engine, fallback: Fallback | null) =>
     planEpisode({
       read,
       casts,
@@ -69,12 +69,12 @@ export async function makeFromSource(
     if (same) return asItIs(existing);
   }
 
-  const produce = async (engine: Engine, fallback: Notice | null): Promise<Episode> => {
+  const produce = async (engine: Engine, fallback: Fallback | null): Promise<Episode> => {
     const planned = plan(engine, fallback);
-    if (existing !== null && isSame(planned)) return asItIs(existing);
+    if (existing !== null && isSame(planned)) return stillProvisional(asItIs(existing), fallback);
     const { produceEpisode } = await import('./produce-episode.ts');
     const { findFfmpeg } = await import('../audio/find-ffmpeg.ts');
-    return produceEpisode(planned, engine, {
+    const episode = await produceEpisode(planned, engine, {
       out,
       cache: options.cache ?? null,
       ffmpegPath: findFfmpeg(options.env ?? process.env),
@@ -82,18 +82,21 @@ export async function makeFromSource(
       signal,
       onProgress: options.onProgress ?? (() => undefined),
     });
+    return existing?.manifest.engine.provisional && fallback === null && engine.id === 'edge'
+      ? withNotice(episode, REPLACED)
+      : episode;
   };
 
-  const { engine, notice } = await chooseEngine(wanted, makers, article.language, signal);
+  const { engine, fallback } = await chooseEngine(wanted, makers, article.language, signal);
   try {
-    return await produce(engine, notice);
+    return await produce(engine, fallback);
   } catch (error) {
     // Edge answered at first and then failed: one engine an episode, so all of it is made again.
     if (wanted !== 'auto' || engine.id === 'flite' || !isEngineFailure(error)) throw error;
     const flite = makers.flite();
     try {
       if (!flite.speaks(article.language)) throw error;
-      return await produce(flite, fallbackNotice(error.message));
+      return await produce(flite, provisionally(error));
     } finally {
       await flite.close();
     }
@@ -102,15 +105,28 @@ export async function makeFromSource(
   }
 }
 
-function isEngineFailure(error: unknown): error is QuotecastError {
-  return error instanceof QuotecastError && error.code.startsWith('ENGINE_');
+const REPLACED: Notice = {
+  code: 'provisional-replaced',
+  place: null,
+  reason: 'Edge is well again: the provisional episode was made again with it.',
+};
+
+/** An episode that stays as it is because Edge is still away: that is worth a word each time. */
+function stillProvisional(episode: Episode, fallback: Fallback | null): Episode {
+  if (fallback?.provisional == null) return episode;
+  const reason = `The episode stays provisional, spoken by flite. ${fallback.provisional}`;
+  return withNotice(episode, { code: 'still-provisional', place: null, reason });
+}
+
+function withNotice(episode: Episode, notice: Notice): Episode {
+  return { ...episode, notices: [...episode.notices, notice] };
 }
 
 function engineMakers(casts: readonly CastFile[], options: EpisodeOptions) {
   const languages = casts
     .filter((file) => file.engine === 'edge')
     .map((file) => new Intl.Locale(file.language).language);
-  const { proxy = null, env = process.env } = options;
+  const { proxy = null, edge = {}, env = process.env } = options;
   let ffmpegPath: string | undefined;
   return {
     edge: () =>
@@ -122,6 +138,7 @@ function engineMakers(casts: readonly CastFile[], options: EpisodeOptions) {
           return decodeMp3(mp3, { ffmpegPath, signal });
         },
         languages,
+        ...edge,
         ...(proxy === null ? {} : { proxy }),
       }),
     flite: () => createFlite(),

@@ -58,6 +58,8 @@ export const manifestSchema = z.strictObject({
     version: z.string(),
     /** Whether it stands in for one that was wanted first and could not be used: the notices say why. */
     fallback: z.boolean(),
+    /** There when a later run in `auto` is to make it again: what kept the engine wanted first from it. */
+    provisional: z.strictObject({ reason: z.string() }).optional(),
   }),
   /** SHA-256 of everything the episode is made of and by; the same again, and there is nothing to make. */
   inputs: sha256,

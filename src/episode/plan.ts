@@ -9,6 +9,7 @@ import { pinVoices } from '../cast/pins.ts';
 import { QuotecastError } from '../errors.ts';
 import type { ScriptRead } from '../script/read-script.ts';
 import type { Script } from '../script/script.ts';
+import type { Fallback } from '../speech/choose-engine.ts';
 import type { Engine } from '../speech/engine.ts';
 import type { Look } from '../transcript/theme.ts';
 import { CLOSING_LINE, closingLine } from './closing.ts';
@@ -27,8 +28,8 @@ export type Plan = {
   readonly edits: number | null;
   readonly cast: Cast;
   readonly engine: Pick<Engine, 'id' | 'version'>;
-  /** Whether the engine stands in for one that was wanted first. */
-  readonly fallback: boolean;
+  /** Why the engine stands in for one that was wanted first; null when it does not. */
+  readonly fallback: Fallback | null;
   /** The script's utterances in their voices; in the narrator's, titles that open chapters and the closing line. */
   readonly lines: readonly PlannedLine[];
   /** What the closing line says; null when there is none. */
@@ -53,7 +54,7 @@ export type PlanInput = {
   readonly casts: readonly CastFile[];
   readonly engine: Pick<Engine, 'id' | 'version' | 'piecesOf'>;
   /** Why the engine stands in for one that was wanted first; null when it does not. */
-  readonly fallback: Notice | null;
+  readonly fallback: Fallback | null;
   readonly show: string;
   readonly look: Look;
   readonly slug: string;
@@ -85,7 +86,7 @@ export function planEpisode(input: PlanInput): Plan {
     edits,
     cast,
     engine: { id: engine.id, version: engine.version },
-    fallback: fallback !== null,
+    fallback,
     lines,
     closing,
     channels: input.channels,
@@ -100,7 +101,7 @@ export function planEpisode(input: PlanInput): Plan {
     notices: [
       ...script.notices,
       ...cast.notices,
-      ...(fallback === null ? [] : [fallback]),
+      ...(fallback === null ? [] : [fallback.notice]),
       ...pinned.notices,
     ],
   };
@@ -143,7 +144,7 @@ function hashInputs(
     read.script,
     read.edits,
     cast,
-    [engine.id, engine.version, fallback !== null],
+    [engine.id, engine.version, fallback !== null, fallback?.provisional != null],
     lines.map((line) => lineKey(line, engine)),
     [show, look, slug, program, channels, chapterStart, item],
   ];

@@ -1,5 +1,6 @@
 import { fetchPicture } from '../article/fetch-picture.ts';
 import { measureTake } from '../audio/take-level.ts';
+import { isEngineFailure, QuotecastError } from '../errors.ts';
 import { keepWithin } from '../speech/cache-upkeep.ts';
 import type { Engine } from '../speech/engine.ts';
 import { createTakeStore, TakeLost } from '../speech/take-store.ts';
@@ -56,11 +57,21 @@ export async function produceEpisode(
     const folder = await stage.publish();
     const work = { unchanged: false, lines: plan.lines.length, spoken: store.kept() };
     return { folder, manifest, work, notices: store.notices() };
+  } catch (error) {
+    throw cache === null ? error : withKept(error, store.kept());
   } finally {
     await stage.discard();
     if (cache !== null)
       await keepWithin(cache.folder, cache.maxBytes, store.written(), cache.now());
   }
+}
+
+/** What an engine spoke before it failed is not lost: that is worth knowing. */
+function withKept(error: unknown, takes: number): unknown {
+  if (!isEngineFailure(error) || takes === 0) return error;
+  const lines = takes === 1 ? 'One line is' : `${takes} lines are`;
+  const advice = `${error.advice} ${lines} kept: the next run asks for the rest.`;
+  return new QuotecastError(error.code, error.message, advice, error.cause);
 }
 
 const TRIES = 3;

@@ -47,6 +47,7 @@ export async function readRecipe(
 const NOT_SETTINGS: ReadonlySet<string> = new Set<keyof EpisodeOptions>([
   'out',
   'engine',
+  'edge',
   'proxy',
   'theme',
   'allowPrivate',

@@ -10,6 +10,13 @@ export type EngineMakers = {
   readonly flite: () => Engine;
 };
 
+/** Why the embedded engine speaks in place of Edge. */
+export type Fallback = {
+  readonly notice: Notice;
+  /** What keeps Edge from speaking for now; null when no later run would find it otherwise. */
+  readonly provisional: string | null;
+};
+
 export type ProbeResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: string; readonly error: QuotecastError };
@@ -35,7 +42,7 @@ export async function probeEdge(
 
 /**
  * The one engine of an episode. `auto` takes Edge where it speaks the language and answers within
- * seconds, else flite with a notice `engine-fallback`. An engine that is not taken is closed.
+ * seconds, else flite as a fallback. An engine that is not taken is closed.
  * @param language BCP 47
  * @throws QuotecastError ENGINE_LANGUAGE, INTERRUPTED
  */
@@ -44,10 +51,10 @@ export async function chooseEngine(
   makers: EngineMakers,
   language: string,
   signal: AbortSignal,
-): Promise<{ readonly engine: Engine; readonly notice: Notice | null }> {
+): Promise<{ readonly engine: Engine; readonly fallback: Fallback | null }> {
   if (wanted !== 'auto') {
     const engine = makers[wanted]();
-    if (engine.speaks(language)) return { engine, notice: null };
+    if (engine.speaks(language)) return { engine, fallback: null };
     await engine.close();
     throw new QuotecastError(
       'ENGINE_LANGUAGE',
@@ -59,9 +66,16 @@ export async function chooseEngine(
   }
   const edge = makers.edge();
   const why = await whyNotEdge(edge, language, signal);
-  if (why === null) return { engine: edge, notice: null };
+  if (why === null) return { engine: edge, fallback: null };
   const flite = makers.flite();
-  if (flite.speaks(language)) return { engine: flite, notice: fallbackNotice(why.reason) };
+  if (flite.speaks(language))
+    return {
+      engine: flite,
+      fallback:
+        why.error === null
+          ? { notice: fallbackNotice(why.reason), provisional: null }
+          : provisionally(why.error),
+    };
   await flite.close();
   throw why.error === null
     ? new QuotecastError(
@@ -77,8 +91,14 @@ export async function chooseEngine(
       );
 }
 
+/** The fallback for as long as Edge fails like this. */
+export function provisionally(error: QuotecastError): Fallback {
+  const again = 'Provisional: a later run makes it again when Edge is well.';
+  return { notice: fallbackNotice(`${error.message} ${again}`), provisional: error.message };
+}
+
 /** @param why what kept Edge from speaking: a sentence */
-export function fallbackNotice(why: string): Notice {
+function fallbackNotice(why: string): Notice {
   const reason = `Spoken by the embedded engine flite. ${why}`;
   return { code: 'engine-fallback', place: null, reason };
 }

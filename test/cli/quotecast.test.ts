@@ -130,9 +130,12 @@ describe('quotecast make with Edge', { timeout: 120_000 }, () => {
     };
   });
   afterEach(() => edge.close());
-  const make = async (engine: string) =>
+  const make = async (engine: string, ...flags: readonly string[]) =>
     runQuotecast(
-      ['make', await file('lamps.txt', ARTICLE), '--out', out, '--engine', engine, '--no-cache'],
+      [
+        ...['make', await file('lamps.txt', ARTICLE), '--out', out, '--engine', engine],
+        ...['--no-cache', '--edge-parallel', '1', ...flags],
+      ],
       { env },
     );
 
@@ -158,8 +161,14 @@ describe('quotecast make with Edge', { timeout: 120_000 }, () => {
     edge.plan('none', 'none', 'none', 'status-403');
     const made = await make('auto');
     expect(made.stdout).toContain('spoken by flite');
-    expect(made.stdout).toMatch(/! Spoken by the embedded engine flite\..*403/);
+    expect(made.stdout).toMatch(/! Spoken by the embedded engine flite\..*403.*Provisional/);
     expect(made.code).toBe(0);
+    edge.plan('status-403');
+    const away = await make('auto', '--json');
+    expect(away.stderr).toContain('! The episode stays provisional, spoken by flite.');
+    expect(JSON.parse(away.stdout)).toMatchObject({
+      engine: { id: 'flite', provisional: { reason: 'Edge refused the request (status 403).' } },
+    });
   });
 });
 

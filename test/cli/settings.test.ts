@@ -44,6 +44,19 @@ describe('settings', () => {
     ).toContain('QUOTECAST_CHAPTER_START');
   });
 
+  it('takes 1 to 32 requests to Edge at once, 8 unless told', () => {
+    expect(resolveSettings({}, {}).edgeParallel.value).toBe(8);
+    expect(resolveSettings({ edgeParallel: '32' }, {}).edgeParallel.value).toBe(32);
+    expect(resolveSettings({}, { QUOTECAST_EDGE_PARALLEL: '1' }).edgeParallel).toEqual({
+      value: 1,
+      from: 'QUOTECAST_EDGE_PARALLEL',
+    });
+    for (const count of ['0', '33', '1.5', '-1', 'many'])
+      expect(failure(() => resolveSettings({ edgeParallel: count }, {})).message).toContain(
+        '--edge-parallel',
+      );
+  });
+
   it('names the layer of a bad value', () => {
     const byEnvironment = failure(() => resolveSettings({}, { QUOTECAST_ENGINE: 'piper' }));
     expect(byEnvironment.code).toBe('USAGE');

@@ -58,30 +58,54 @@ function makers(timeOut?: () => Promise<void>) {
 describe('auto', () => {
   test('takes Edge where it answers', async () => {
     const { closed, makers: made } = makers();
-    const { engine, notice } = await chooseEngine('auto', made, 'fr-CA', never);
-    expect([engine.id, notice, closed]).toEqual(['edge', null, []]);
+    const { engine, fallback } = await chooseEngine('auto', made, 'fr-CA', never);
+    expect([engine.id, fallback, closed]).toEqual(['edge', null, []]);
   });
 
   test('takes flite where Edge refuses, after one request, and says why', async () => {
     server.plan('status-403');
     const before = server.connections();
     const { closed, makers: made } = makers();
-    const { engine, notice } = await chooseEngine('auto', made, 'en-GB', never);
+    const { engine, fallback } = await chooseEngine('auto', made, 'en-GB', never);
     expect([engine.id, closed]).toEqual(['flite', ['edge']]);
-    expect(notice).toEqual({
-      code: 'engine-fallback',
-      place: null,
-      reason: 'Spoken by the embedded engine flite. Edge refused the request (status 403).',
+    expect(fallback).toEqual({
+      notice: {
+        code: 'engine-fallback',
+        place: null,
+        reason:
+          'Spoken by the embedded engine flite. Edge refused the request (status 403). Provisional: a later run makes it again when Edge is well.',
+      },
+      provisional: 'Edge refused the request (status 403).',
     });
     expect(server.connections() - before).toBe(1);
+  });
+
+  test('takes flite for good where Edge has no voice for the language', async () => {
+    const { makers: made } = makers();
+    const flite = { ...made.flite(), speaks: () => true };
+    const { engine, fallback } = await chooseEngine(
+      'auto',
+      { ...made, flite: () => flite },
+      'cy',
+      never,
+    );
+    expect(engine).toBe(flite);
+    expect(fallback).toEqual({
+      notice: {
+        code: 'engine-fallback',
+        place: null,
+        reason: 'Spoken by the embedded engine flite. Edge has no voice cast for Welsh.',
+      },
+      provisional: null,
+    });
   });
 
   test('takes flite where Edge is silent', async () => {
     server.plan('silent');
     const { makers: made } = makers(() => server.began('silent'));
-    const { engine, notice } = await chooseEngine('auto', made, 'en', never);
+    const { engine, fallback } = await chooseEngine('auto', made, 'en', never);
     expect(engine.id).toBe('flite');
-    expect(notice?.reason).toContain('Edge did not answer in time.');
+    expect(fallback?.provisional).toBe('Edge did not answer in time.');
   });
 
   test('a language that only Edge speaks, and Edge is away', async () => {
