@@ -46,7 +46,7 @@ export type Ask = {
  * How long one request may take, in milliseconds: ten seconds to begin with, and 30 ms a character,
  * half of what it takes to say it. Edge is many times faster than that.
  */
-function edgeTimeout(text: string): number {
+export function edgeTimeout(text: string): number {
   return 10_000 + 30 * text.length;
 }
 

@@ -27,10 +27,17 @@ export type Again = 'never' | 'once' | 'yes';
 const TOKEN_SECONDS = 300;
 const CLOCK_OFF_SECONDS = 120;
 
+/** OpenSSL's verification codes as Node names them (Node's documentation, "X509 certificate error codes"). */
+const NO_TRUST =
+  /^(?:CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA$|HOSTNAME_MISMATCH$)/;
+/** A page to sign in at, or an old proxy, answers in plain words or in another TLS. */
+const NO_TLS = /^(?:ERR_SSL_|EPROTO$)/;
+
 /** A wait longer than this, in seconds, is for a person to decide on. */
 export const LONGEST_WAIT_SECONDS = 60;
 
 const TRY_LATER = 'Try again in a few minutes, or use --engine flite, which needs no network.';
+const TRY_AFTER_THAT = 'Try again after that, or use --engine flite, which needs no network.';
 const CHECK_NETWORK =
   'Check the network and any proxy, or use --engine flite, which needs no network.';
 
@@ -46,7 +53,7 @@ export function mayAskAgain(fault: EdgeFault): Again {
       // A token made near the turn of its five minutes is refused once; a clock that is off, always.
       if (fault.status === 403)
         return Math.abs(fault.clockAhead ?? 0) >= TOKEN_SECONDS ? 'never' : 'once';
-      if ((fault.retryAfter ?? 0) > LONGEST_WAIT_SECONDS) return 'never';
+      if (isLong(fault.retryAfter)) return 'never';
       return fault.status === 408 || fault.status === 429 || fault.status >= 500 ? 'yes' : 'never';
     case 'proxy':
       return fault.status >= 500 ? 'yes' : 'never';
@@ -120,7 +127,7 @@ function statusError(fault: EdgeFault & { readonly kind: 'status' }): QuotecastE
     return new QuotecastError(
       'ENGINE_REFUSED',
       `Edge has had too many requests from here (status 429)${waitAsked(retryAfter)}.`,
-      TRY_LATER,
+      isLong(retryAfter) ? TRY_AFTER_THAT : TRY_LATER,
       fault,
     );
   const clock = clockFault(fault.clockAhead);
@@ -141,15 +148,18 @@ function statusError(fault: EdgeFault & { readonly kind: 'status' }): QuotecastE
   return new QuotecastError(
     'ENGINE_FAILED',
     `Edge answered with status ${status} instead of speech${waitAsked(retryAfter)}.`,
-    TRY_LATER,
+    isLong(retryAfter) ? TRY_AFTER_THAT : TRY_LATER,
     fault,
   );
 }
 
 /** @param seconds `Retry-After` */
 function waitAsked(seconds: number | null): string {
-  if (seconds === null || seconds <= LONGEST_WAIT_SECONDS) return '';
-  return `, and asks to wait ${Math.ceil(seconds / 60)} minutes`;
+  return isLong(seconds) ? `, and asks to wait ${Math.ceil((seconds ?? 0) / 60)} minutes` : '';
+}
+
+function isLong(seconds: number | null): boolean {
+  return (seconds ?? 0) > LONGEST_WAIT_SECONDS;
 }
 
 /** What is wrong with this machine's clock, when something is. */
@@ -165,11 +175,13 @@ function connectionError(cause: unknown): QuotecastError {
   const what =
     code === 'ENOTFOUND' || code === 'EAI_AGAIN'
       ? `the name ${typeof host === 'string' ? host : 'of the server'} cannot be found`
-      : isTlsCode(code)
-        ? 'its certificate is not trusted here'
-        : code === 'ECONNREFUSED'
-          ? 'the connection was refused'
-          : 'the connection failed';
+      : NO_TLS.test(code)
+        ? 'what answers does not speak TLS'
+        : NO_TRUST.test(code)
+          ? 'its certificate is not trusted here'
+          : code === 'ECONNREFUSED'
+            ? 'the connection was refused'
+            : 'the connection failed';
   return new QuotecastError(
     'ENGINE_UNREACHABLE',
     `Edge cannot be reached: ${what}${code === '' ? '' : ` (${code})`}.`,
@@ -180,13 +192,8 @@ function connectionError(cause: unknown): QuotecastError {
 
 /** A name that does not exist and a certificate that is not trusted stay so for this run. */
 function isLasting(code: string): boolean {
-  return code === 'ENOTFOUND' || code === 'ERR_INVALID_URL' || isTlsCode(code);
-}
-
-/** OpenSSL's verification codes as Node names them (Node's documentation, "X509 certificate error codes"). */
-function isTlsCode(code: string): boolean {
-  return /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA$|HOSTNAME_MISMATCH$)/.test(
-    code,
+  return (
+    code === 'ENOTFOUND' || code === 'ERR_INVALID_URL' || NO_TLS.test(code) || NO_TRUST.test(code)
   );
 }
 

@@ -189,7 +189,8 @@ export async function startEdgeServer(
     } else if (fault === 'not-tls') {
       begin(fault);
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-      socket.end('Welcome to our network. Please sign in.\r\n');
+      socket.once('data', () => socket.write('Welcome to our network. Please sign in.\r\n'));
+      keepSilent(socket);
     } else {
       const inner = connect((tls.address() as AddressInfo).port, '127.0.0.1', () => {
         byPort.set(inner.localPort ?? 0, fault);

@@ -1,10 +1,10 @@
 import { readdirSync, readlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../src/errors.ts';
 import { SAMPLE_RATE } from '../../src/speech/engine.ts';
 import { edgeWithoutTime, never, SONIA } from './edge-harness.ts';
+import { addressOfNobody } from './edge-matrix.ts';
 import {
   type EdgeFaultName,
   type EdgeServer,
@@ -494,15 +494,4 @@ function devNullsOpen(): number {
       return false;
     }
   }).length;
-}
-
-/** A port that was free a moment ago. */
-function addressOfNobody(): Promise<string> {
-  return new Promise((resolve) => {
-    const listener = createServer().listen(0, '127.0.0.1', () => {
-      const address = listener.address();
-      const port = typeof address === 'object' ? address?.port : 0;
-      listener.close(() => resolve(`http://127.0.0.1:${port}`));
-    });
-  });
 }
