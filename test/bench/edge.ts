@@ -20,8 +20,8 @@ import { articleText } from './article-text.ts';
 
 /** Two round trips of 75 ms to open the line, 0.4 s to the first sound, then eight times as fast as speech. */
 const PACE = { handshake: 150, firstSound: 400, second: 125 };
-const LINES = 48;
-const AT_ONCE = [1, 4, 8, 16];
+const LINES = 32;
+const AT_ONCE = [1, 8, 32];
 
 const lines = articleText(2_000)
   .split(/(?<=[.”])\s+/u)
