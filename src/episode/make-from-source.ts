@@ -10,8 +10,10 @@ import { createFlite } from '../speech/flite.ts';
 import { loadLook } from './look.ts';
 import type { Episode, EpisodeOptions } from './make-episode.ts';
 import { type Plan, planEpisode } from './plan.ts';
+import type { CacheOptions } from './produce-episode.ts';
 import type { Recipe } from './recipe.ts';
 import { chooseFolder } from './slug.ts';
+import { lineKey } from './speak-lines.ts';
 import { asItIs, findWhole } from './unchanged.ts';
 import { VOICES_FOLDER } from './voices-folder.ts';
 
@@ -87,6 +89,19 @@ export async function makeFromSource(
       : episode;
   };
 
+  if (wanted === 'auto' && options.cache) {
+    const edge = makers.edge();
+    try {
+      // What Edge has spoken already can be laid out anew without it.
+      if (edge.speaks(article.language) && (await isAllKept(plan(edge, null), edge, options.cache)))
+        return await produce(edge, null);
+    } catch (error) {
+      if (!isEngineFailure(error)) throw error;
+    } finally {
+      await edge.close();
+    }
+  }
+
   const { engine, fallback } = await chooseEngine(wanted, makers, article.language, signal);
   try {
     return await produce(engine, fallback);
@@ -103,6 +118,19 @@ export async function makeFromSource(
   } finally {
     await engine.close();
   }
+}
+
+/** Whether the cache holds a take of every line that can be said. */
+async function isAllKept(
+  { lines }: Plan,
+  engine: Engine,
+  { folder, now }: CacheOptions,
+): Promise<boolean> {
+  const { createDiskCache } = await import('../speech/disk-cache.ts');
+  const cache = createDiskCache(folder, now);
+  for (const line of lines.filter(({ text }) => engine.canSay(text)))
+    if ((await cache.glimpse(lineKey(line, engine))) === null) return false;
+  return true;
 }
 
 const REPLACED: Notice = {

@@ -106,6 +106,17 @@ describe('an episode that Edge fails in the middle of', { timeout: 120_000 }, ()
     expect(last).toEqual([]);
   });
 
+  it('needs no Edge where Edge has spoken every line already', async () => {
+    edge.plan('none');
+    const made = await make();
+    edge.plan('status-503');
+    const before = edge.connections();
+    const named = await make({ show: 'Another show' });
+    expect(named.manifest.engine).toEqual(made.manifest.engine);
+    expect(named.work).toMatchObject({ unchanged: false, spoken: 0 });
+    expect(edge.connections()).toBe(before);
+  });
+
   it('fails with --engine edge, leaves nothing, and asks only for the rest in the next run', async () => {
     edge.plan('none', 'none', 'status-401');
     const first = await askedIn(() =>
