@@ -16,7 +16,7 @@ import { transcriptFiles } from '../transcript/files.ts';
 import { buildTranscript } from '../transcript/transcript.ts';
 import { layAudibleChapters } from './audible-chapters.ts';
 import { tagChapters } from './chapter-tags.ts';
-import { DISCLOSURE } from './closing.ts';
+import { disclosureIn } from './closing.ts';
 import { describeEpisode } from './describe-episode.ts';
 import { hashFile } from './hash-file.ts';
 import type { Progress } from './make-episode.ts';
@@ -68,7 +68,7 @@ export async function writeEpisode(folder: string, asked: Plan, means: Means): P
     script,
     timeline,
     show,
-    disclosure: { spoken: closing, written: DISCLOSURE },
+    disclosure: { spoken: closing, ...disclosureIn(article.language) },
     audioFile: AUDIO_FILE,
     titlesSpoken: chapterStart === 'title',
     ...(look.contact === null ? {} : { contact: look.contact }),
@@ -153,7 +153,7 @@ async function writeTags(
     date: article.date,
     language: article.language,
     summary: null,
-    disclosure: DISCLOSURE,
+    disclosure: disclosureIn(article.language).text,
     source: article.source.kind === 'page' ? article.source.ref : null,
     picture:
       picture?.bytes ??

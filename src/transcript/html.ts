@@ -34,13 +34,13 @@ ${footer(transcript)}`,
 }
 
 function header(transcript: Transcript): Markup {
-  const { title, show, disclosure, language } = transcript;
+  const { title, show, disclosure, disclosureLanguage, language } = transcript;
   return html`<header>
 <a class="skip tap" href="#transcript">Skip to the transcript</a>
 <p class="show"><bdi>${show}</bdi></p>
 <h1${languageOf(language).attributes}><bdi>${wordsIn(title, language)}</bdi></h1>
 <p class="byline">${byline(transcript)}</p>
-${disclosure === '' ? NOTHING : html`<p class="disclosure">${disclosure}</p>\n`}</header>`;
+${disclosure === '' ? NOTHING : html`<p class="disclosure"${languageOf(disclosureLanguage).attributes}>${disclosure}</p>\n`}</header>`;
 }
 
 function footer({ sourceLink, publisher, contact }: Transcript): Markup {

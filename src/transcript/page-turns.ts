@@ -15,12 +15,16 @@ export type Language = {
 
 /** The page's own words are English; an article in another language is marked as such. */
 export function languageOf(language: string): Language {
-  if (/^en(?:-|$)/iu.test(language)) return { page: language, attributes: NOTHING, mark: NOTHING };
+  if (isEnglish(language)) return { page: language, attributes: NOTHING, mark: NOTHING };
   return {
     page: 'en',
     attributes: html` lang="${language}" dir="${direction(language)}"`,
     mark: html` lang="en" dir="ltr"`,
   };
+}
+
+function isEnglish(language: string): boolean {
+  return /^en(?:-|$)/iu.test(language);
 }
 
 export function speakersLine({ speakers, chapters }: Transcript): Markup {
@@ -52,7 +56,7 @@ export function turnTimes({ chapters }: Transcript): ReadonlyMap<string, string>
 /** A chapter: its heading, a media fragment that plays it (W3C Media Fragments 1.0), its turns. */
 export function section(
   { id, title, start, heading, turns }: TranscriptChapter,
-  { audioFile, language }: Transcript,
+  { audioFile, language, disclosureLanguage }: Transcript,
   own: Language,
   times: ReadonlyMap<string, string>,
 ): Markup {
@@ -63,7 +67,9 @@ export function section(
 <h3 id="${id}"${attributes}>${named}</h3>
 <p class="play"><a class="tap" href="${fileAddress(audioFile)}#t=${start}" data-play="${start}">Play from ${clock(start)}<span class="part">, <bdi${attributes}>${title}</bdi></span></a></p>
 ${turns.map(
-  (turn) => html`${paragraph(turn, times.get(turn.id) ?? '', language, own)}
+  (
+    turn,
+  ) => html`${paragraph(turn, times.get(turn.id) ?? '', language, own, isEnglish(disclosureLanguage))}
 `,
 )}</section>
 `;
@@ -77,12 +83,13 @@ function paragraph(
   at: string,
   language: string,
   { page, attributes, mark }: Language,
+  disclosedInEnglish: boolean,
 ): Markup {
   const { id, kind, label, sentences } = turn;
   if (kind === 'heading')
     return html`<h4 id="${id}"${attributes}>${words(sentences, language)}</h4>`;
-  // The disclosure and the names of those without one are words of the page, not of the article.
-  const closing = kind === 'disclosure';
+  // The names of those without one are words of the page, and so is a disclosure in English.
+  const closing = kind === 'disclosure' && disclosedInEnglish;
   const ours = closing ? NOTHING : mark;
   const kinds = kind === 'narration' ? 'turn' : `turn ${kind}`;
   return html`<p class="${kinds}" id="${id}"${closing ? NOTHING : attributes}>${speaker(label, ours, language)}${words(sentences, closing ? page : language)}${SAME_LINE}<a href="#${id}"${ours}>at ${at}</a></p>`;

@@ -62,6 +62,8 @@ export type Transcript = {
   readonly audioFile: string;
   /** The visible line that says the voices are computer-made; empty where none is wanted. */
   readonly disclosure: string;
+  /** BCP 47, of `disclosure` and of the closing line. */
+  readonly disclosureLanguage: string;
   /** An e-mail or http(s) address for readers, or plain words. */
   readonly contact: string | null;
   /** Those quoted, in the order they are first heard. */
@@ -79,9 +81,12 @@ export type TranscriptInput = {
   readonly timeline: Timeline;
   readonly show: string;
   readonly disclosure: {
-    /** What timeline line -1 says, in English; null when there is no such line. */
+    /** What timeline line -1 says; null when there is no such line. */
     readonly spoken: string | null;
-    readonly written: string;
+    /** What is shown. */
+    readonly text: string;
+    /** BCP 47, of both. */
+    readonly language: string;
   };
   readonly audioFile: string;
   readonly contact?: string;
@@ -120,7 +125,8 @@ export function buildTranscript(input: TranscriptInput): Transcript {
     language: article.language,
     seconds: seconds(timeline.length, timeline),
     audioFile: input.audioFile,
-    disclosure: plainText(input.disclosure.written),
+    disclosure: plainText(input.disclosure.text),
+    disclosureLanguage: input.disclosure.language,
     contact: plainText(input.contact ?? '') || null,
     speakers: quotedSpeakers(script),
     chapters: chapters.map(({ opening, utterances, ...chapter }, index) => {

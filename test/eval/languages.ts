@@ -13,7 +13,13 @@ const [folder = 'test/golden/languages'] = process.argv.slice(2);
 const counts = new Map<string, Record<string, number>>();
 for (const { name, found } of toldSpeakers(pathToFileURL(`${resolve(folder)}/`))) {
   const language = name.slice(0, 2);
-  const none: Record<string, number> = { right: 0, unsure: 0, wrong: 0, 'gender right': 0, 'gender wrong': 0 };
+  const none: Record<string, number> = {
+    right: 0,
+    unsure: 0,
+    wrong: 0,
+    'gender right': 0,
+    'gender wrong': 0,
+  };
   const count = counts.get(language) ?? none;
   counts.set(language, count);
   const add = (what: string) => {

@@ -137,7 +137,8 @@ export function transcriptOf(story: Story): Transcript {
     show: story.show ?? 'Harbour Hour',
     disclosure: {
       spoken: closingOf(story),
-      written: 'Read by computer-generated voices, not by the people quoted.',
+      text: 'Read by computer-generated voices, not by the people quoted.',
+      language: 'en',
     },
     audioFile: story.audioFile ?? 'episode.mp3',
     titlesSpoken: story.titlesSpoken === true,

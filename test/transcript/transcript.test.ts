@@ -174,7 +174,7 @@ test.each([
       ...parts,
       timeline: { ...timeline, ...change },
       show: 'Show',
-      disclosure: { spoken: 'The end.', written: '' },
+      disclosure: { spoken: 'The end.', text: '', language: 'en' },
       audioFile: 'episode.mp3',
     });
   expect(build).toThrow(expect.objectContaining({ code: 'INTERNAL' }));
@@ -200,6 +200,13 @@ test.each(['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', 'not
     expect(transcriptHtml(transcript)).not.toContain(`href="${address}`);
   },
 );
+
+test('a disclosure in the language of the article is marked as such, above and at the end', () => {
+  const story = transcriptOf({ ...LIGHTHOUSE, language: 'de' });
+  const page = transcriptHtml({ ...story, disclosureLanguage: 'de' });
+  expect(page).toContain('<p class="disclosure" lang="de" dir="ltr">');
+  expect(page).toMatch(/<p class="turn disclosure" id="t17" lang="de" dir="ltr"><b lang="en"/u);
+});
 
 test('no line of disclosure is left empty where none is wanted', () => {
   const transcript = { ...transcriptOf(LIGHTHOUSE), disclosure: '' };
