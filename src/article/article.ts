@@ -49,6 +49,14 @@ export type Run = {
   readonly length: number;
 };
 
+/** A piece of a text that its source marks as another language: characters `at` to `at + length`. */
+export type Passage = {
+  readonly at: number;
+  readonly length: number;
+  /** BCP 47. */
+  readonly language: string;
+};
+
 /**
  * One spoken paragraph, heading or headline. Blocks stand in reading order and do not overlap;
  * with `Article.dropped` they cover all of `Article.text` but white space.
@@ -63,6 +71,8 @@ export type Block = Span & {
   readonly runs: readonly Run[];
   /** How many characters of `text`, from its start, are emphasised: an interviewer's question, a label. */
   readonly lead?: number;
+  /** Words of `text` in another language than the article's, as the source marks them, in order. */
+  readonly passages?: readonly Passage[];
 };
 
 export type Source = {

@@ -1,9 +1,10 @@
 import type { Nodes } from 'mdast';
 import { decodeString } from 'micromark-util-decode-string';
-import type { Run, Span } from './article.ts';
+import type { Passage, Run, Span } from './article.ts';
 import { isUnseen } from './elements.ts';
 import { createFolder, type Folder } from './fold.ts';
 import { isOdd } from './odd-tags.ts';
+import { languageIn, Passages } from './passages.ts';
 
 export type Spoken = {
   readonly text: string;
@@ -13,6 +14,8 @@ export type Spoken = {
   readonly odd: readonly Span[];
   /** Whether it is a picture followed by nothing but emphasised words: the picture's caption. */
   readonly caption: boolean;
+  /** `<span lang="fr">`: words marked with a language. */
+  readonly passages: readonly Passage[];
 };
 
 /** What is read of a paragraph, heading or table row: words without their markup. */
@@ -23,6 +26,8 @@ export function speakInline(node: Nodes, source: string): Spoken {
   let cursor = node.position?.start.offset ?? 0;
   const limit = node.position?.end.offset ?? cursor;
   const nodes = nodesOf(node);
+  const passages = new Passages();
+  const open: { readonly name: string; readonly language: string; readonly at: number }[] = [];
   const unseen = unseenIn(nodes);
   for (const next of nodes) {
     const start = Math.max(cursor, next.position?.start.offset ?? cursor);
@@ -37,6 +42,17 @@ export function speakInline(node: Nodes, source: string): Spoken {
       pictures.push({ start, end });
       folder.space();
     } else if (next.type === 'html') {
+      const [, slash = '', tag = ''] = TAG.exec(next.value) ?? [];
+      const language = languageIn(LANG.exec(next.value)?.[1], null);
+      if (slash !== '' && open.at(-1)?.name === tag.toLowerCase()) {
+        const last = open.pop();
+        const { text } = folder.result();
+        const at = (last?.at ?? 0) + (text[last?.at ?? 0] === ' ' ? 1 : 0);
+        // Of languages inside languages the outermost.
+        if (last !== undefined && open.length === 0) passages.add(last.language, at, text.length);
+      } else if (slash === '' && language !== null && passages.open && open.length < DEEPEST) {
+        open.push({ name: tag.toLowerCase(), language, at: folder.result().text.length });
+      }
       if (/^<br\b/i.test(next.value)) folder.space();
       if (/^<\/?q\b/i.test(next.value)) folder.insert(next.value.startsWith('</') ? '”' : '“');
     } else if (next.type === 'tableCell' && start > (node.position?.start.offset ?? 0) + 2) {
@@ -45,7 +61,14 @@ export function speakInline(node: Nodes, source: string): Spoken {
     }
   }
   const { text, runs } = folder.result();
-  return { text, runs, pictures, odd, caption: pictures.length > 0 && isCaptioned(node) };
+  return {
+    text,
+    runs,
+    pictures,
+    odd,
+    caption: pictures.length > 0 && isCaptioned(node),
+    passages: passages.result(),
+  };
 }
 
 /** A node and all within it, in reading order. */
@@ -78,6 +101,9 @@ function unseenIn(nodes: readonly Nodes[]): ReadonlySet<Nodes> {
 }
 
 const TAG = /^<(\/?)([a-z][a-z\d]*)/i;
+const LANG = /^<[a-z][a-z\d]*\s[^>]{0,400}?\blang\s{0,3}=\s{0,3}["']?([a-z][a-z\d-]{1,34})/i;
+/** Languages inside languages: further in, nobody marks them. */
+const DEEPEST = 8;
 
 function isCaptioned(node: Nodes): boolean {
   if (node.type !== 'paragraph') return false;

@@ -179,6 +179,7 @@ function addPart(node: Nodes, kind: BlockKind, level: number | null, context: Co
       ? 'picture'
       : null;
   context.parts.push({
+    ...(spoken.passages.length > 0 ? { passages: spoken.passages } : {}),
     start,
     end,
     kind,

@@ -4,6 +4,7 @@ import type { Run } from './article.ts';
 import { isBlock, isEmphasis, isUnseen } from './elements.ts';
 import { createFolder, type Folder } from './fold.ts';
 import { inked, type Part } from './part.ts';
+import { languageIn, Passages } from './passages.ts';
 
 /** HTML that stands in another text. */
 export type Markup = {
@@ -37,18 +38,22 @@ export function readMarkup(markup: Markup, source: string): Part[] {
       if (name === 'td' || name === 'th') piece.comma();
       if (isBlock(name)) flush();
       if (isEmphasis(name)) emphasis++;
-      open.push(mannerOf(name, attributes, manner()));
+      const language = languageIn(attributes.lang, manner().language);
+      open.push({ ...mannerOf(name, attributes, manner()), language });
     },
     ontext(words) {
       if (manner().unseen) return;
       if (emphasis === 0 && words.trim() !== '') piece.plain();
       const end = parser.endIndex + 1;
       const start = end - words.length;
+      const { language } = manner();
+      if (language !== null) piece.speaks(language);
       if (markup.html.slice(start, end) === words) {
         if (/^\s/.test(words)) piece.folder.space();
         piece.take(markup.html, linesOf(words, start), placeAt);
         if (/\s$/.test(words)) piece.folder.space();
       } else piece.insert(words, placeAt(parser.startIndex), placeAt(end));
+      if (language !== null) piece.speaks(null);
     },
     onclosetag(name) {
       if (isBlock(name)) flush();
@@ -61,8 +66,18 @@ export function readMarkup(markup: Markup, source: string): Part[] {
   return withGaps(found, markup, source);
 }
 
-type Manner = Pick<Part, 'kind' | 'level' | 'lone' | 'drop'> & { readonly unseen: boolean };
-const PLAIN: Manner = { kind: 'paragraph', level: null, lone: true, drop: null, unseen: false };
+type Manner = Pick<Part, 'kind' | 'level' | 'lone' | 'drop'> & {
+  readonly unseen: boolean;
+  readonly language: string | null;
+};
+const PLAIN: Manner = {
+  kind: 'paragraph',
+  level: null,
+  lone: true,
+  drop: null,
+  unseen: false,
+  language: null,
+};
 
 function mannerOf(
   name: string,
@@ -125,6 +140,8 @@ type Piece = {
   insert(words: string, start: number, end: number): void;
   /** Parts a cell of a table from the one before it. */
   comma(): void;
+  /** From here on words are in a language that is marked, or in none. */
+  speaks(language: string | null): void;
   /** From here on words are not emphasised. */
   plain(): void;
   result(manner: Manner): Part | null;
@@ -135,6 +152,8 @@ function createPiece(source: string): Piece {
   let start = -1;
   let end = -1;
   let lead = -1;
+  const passages = new Passages();
+  let spoken: { readonly language: string; readonly at: number } | null = null;
   const reach = (from: number, to: number): void => {
     if (start === -1) start = from;
     end = Math.max(end, to);
@@ -160,6 +179,15 @@ function createPiece(source: string): Piece {
       if (folder.endsWithWord()) folder.insert(',');
       folder.space();
     },
+    speaks(language) {
+      if (!passages.open) return;
+      const { text } = folder.result();
+      if (spoken !== null) {
+        const at = spoken.at + (text[spoken.at] === ' ' ? 1 : 0);
+        passages.add(spoken.language, at, text.length);
+      }
+      spoken = language === null ? null : { language, at: text.length };
+    },
     plain() {
       if (lead < 0) lead = folder.result().text.length;
     },
@@ -167,7 +195,8 @@ function createPiece(source: string): Piece {
       const { text, runs }: { text: string; runs: readonly Run[] } = folder.result();
       if (runs.length === 0) return null;
       if (lead < 0) lead = text.length;
-      return { start, end, kind, level, lone, drop, text, runs, lead };
+      const foreign = passages.result().length > 0 ? { passages: passages.result() } : {};
+      return { start, end, kind, level, lone, drop, text, runs, lead, ...foreign };
     },
   };
 }

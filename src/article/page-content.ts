@@ -1,8 +1,9 @@
 import { isMarkedAdvert } from './advert.ts';
-import type { BlockKind, DropReason } from './article.ts';
+import type { BlockKind, DropReason, Passage } from './article.ts';
 import { isBlock, isEmphasis, isUnseen } from './elements.ts';
 import { foldText } from './fold.ts';
 import { type DomElement, type DomNode, isElement, isText } from './page-node.ts';
+import { languageIn, Passages } from './passages.ts';
 
 /** One paragraph of a page. */
 export type Piece = {
@@ -16,6 +17,8 @@ export type Piece = {
   readonly linked: number;
   /** How many characters of it, from its start, are emphasised. */
   readonly lead: number;
+  /** Words that an element marks with a language. */
+  readonly passages?: readonly Passage[];
 };
 
 /** The paragraphs of an extracted article in reading order. */
@@ -27,10 +30,13 @@ export function readContent(root: DomElement): Piece[] {
   return pieces;
 }
 
-type Manner = Pick<Piece, 'kind' | 'level' | 'drop' | 'lone'> & { readonly emphasis?: boolean };
+type Manner = Pick<Piece, 'kind' | 'level' | 'drop' | 'lone'> & {
+  readonly emphasis?: boolean;
+  readonly language?: string | null;
+};
 
 type Writer = {
-  write(text: string, emphasis?: boolean): void;
+  write(text: string, manner?: Pick<Manner, 'emphasis' | 'language'>): void;
   linked(amount: number): void;
   breakLine(manner: Manner): void;
   flush(manner: Manner): void;
@@ -41,20 +47,40 @@ function createWriter(pieces: Piece[]): Writer {
   let text = '';
   let links = 0;
   let breaks = 0;
+  /** Stretches of `text` that an element marks with a language. */
+  let marked: { from: number; to: number; language: string }[] = [];
   /** Where in `text` the first words stand that are not emphasised. */
   let plain = -1;
   const flush = ({ kind, level, drop, lone }: Manner): void => {
     const folded = foldText(text);
     const lead = plain < 0 ? folded.length : foldText(text.slice(0, plain)).length;
-    if (folded !== '') pieces.push({ kind, level, drop, lone, text: folded, linked: links, lead });
+    const passages = new Passages();
+    for (const { from, to, language } of marked) {
+      const end = Math.min(foldText(text.slice(0, to)).length, folded.length);
+      // The letter shows whether a space comes before the words.
+      if (passages.open)
+        passages.add(language, foldText(`${text.slice(0, from)}x`).length - 1, end);
+    }
+    const foreign = passages.result().length > 0 ? { passages: passages.result() } : {};
+    if (folded !== '')
+      pieces.push({ kind, level, drop, lone, text: folded, linked: links, lead, ...foreign });
     text = '';
+    marked = [];
     plain = -1;
     links = 0;
     breaks = 0;
   };
   return {
     flush,
-    write(words, emphasis = false) {
+    write(words, { emphasis = false, language = null } = {}) {
+      const bare = words.trimStart();
+      const last = marked.at(-1);
+      if (language !== null && last?.language === language && last.to === text.length)
+        last.to = text.length + words.length;
+      else if (language !== null && bare !== '') {
+        const from = text.length + words.length - bare.length;
+        marked.push({ from, to: text.length + words.length, language });
+      }
       if (plain < 0 && !emphasis && words.trim() !== '') plain = text.length;
       text += words;
       if (words.trim() !== '') breaks = 0;
@@ -75,7 +101,7 @@ const SKIPPED = new Set(['nav', 'img', 'picture']);
 
 /** Depth is bounded by `parsePage`, so this may call itself. */
 function visit(node: DomNode, writer: Writer, manner: Manner): void {
-  if (isText(node)) writer.write(node.textContent ?? '', manner.emphasis);
+  if (isText(node)) writer.write(node.textContent ?? '', manner);
   if (!isElement(node)) return;
   const name = node.localName;
   if (isUnseen(name) || SKIPPED.has(name)) return;
@@ -88,7 +114,8 @@ function visit(node: DomNode, writer: Writer, manner: Manner): void {
   if (name === 'a') writer.linked((node.textContent ?? '').trim().length);
   if (name === 'q') writer.write('“');
   const block = isBlock(name) || (manner.drop === null && isMarkedAdvert(node));
-  const inner = isEmphasis(name) ? { ...manner, emphasis: true } : manner;
+  const language = languageIn(node.getAttribute('lang'), manner.language ?? null);
+  const inner = { ...manner, language, ...(isEmphasis(name) ? { emphasis: true } : {}) };
   const own = block ? mannerOf(node, inner) : inner;
   if (block) writer.flush(manner);
   for (const child of node.childNodes) visit(child, writer, own);

@@ -1,4 +1,13 @@
-import type { Block, BlockKind, Dropped, DropReason, Notice, Run, Span } from './article.ts';
+import type {
+  Block,
+  BlockKind,
+  Dropped,
+  DropReason,
+  Notice,
+  Passage,
+  Run,
+  Span,
+} from './article.ts';
 
 /** A block in the making: what a reader of one format found, before cleaning decides on it. */
 export type Part = Span & {
@@ -12,6 +21,8 @@ export type Part = Span & {
   readonly drop: DropReason | null;
   /** How many characters of `text`, from its start, are emphasised. */
   readonly lead?: number;
+  /** Words that the source marks with a language. */
+  readonly passages?: readonly Passage[];
 };
 
 /** What one format says of itself; null where it says nothing. */
@@ -72,10 +83,11 @@ export function assemble(
 }
 
 function blockOf(part: Part, start: number): Block {
-  const { end, kind, level, text, runs } = part;
-  if (kind === 'heading') return { start, end, kind, level: level ?? 2, text, runs };
+  const { end, kind, level, text, runs, passages = [] } = part;
+  const marked = passages.length > 0 ? { passages } : {};
+  if (kind === 'heading') return { start, end, kind, level: level ?? 2, text, runs, ...marked };
   const lead = Math.min(part.lead ?? 0, text.length);
-  return { start, end, kind, text, runs, ...(lead > 0 ? { lead } : {}) };
+  return { start, end, kind, text, runs, ...(lead > 0 ? { lead } : {}), ...marked };
 }
 
 /** The span between `from` and `to` without white space at its ends; null if there is only that. */

@@ -1,5 +1,6 @@
 import type { DropReason } from './article.ts';
 import type { Part } from './part.ts';
+import { passagesWithin } from './passages.ts';
 
 /** The links that an embedded post ends with: to its picture, or shortened. */
 const LINKS = /(?:^| )?(?:(?:pic\.(?:twitter|x)\.com|https?:\/\/t\.co|t\.co)\/\w{1,40} ?){1,4}$/u;
@@ -46,7 +47,8 @@ function pieces(part: Part, cuts: readonly Cut[]): Part[] {
     if (head === undefined || last === undefined) return [];
     const place = { start: head.start, end: last.start + last.length };
     const lead = at === 0 ? (part.lead ?? 0) : 0;
-    return [{ ...part, ...place, text: text.trim(), runs, drop, lead }];
+    const passages = passagesWithin(part.passages ?? [], at, end);
+    return [{ ...part, ...place, text: text.trim(), runs, drop, lead, passages }];
   });
   // Markup at either end stays with the piece beside it.
   return found.map((piece, index) => ({

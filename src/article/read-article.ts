@@ -11,6 +11,7 @@ import { findHeadlines } from './headlines.ts';
 import { canonicalTag, findLanguage } from './language.ts';
 import { type LoadOptions, loadSource } from './load-source.ts';
 import { assemble, type Draft } from './part.ts';
+import { withoutOwn } from './passages.ts';
 import { readPlainText } from './plain-text.ts';
 import { looksLikeProse } from './prose.ts';
 import { titleFromText } from './title.ts';
@@ -67,6 +68,7 @@ function finish(
   const found = asked === null ? findLanguage(spoken, metadata.language ?? header) : null;
   const headline = blocks.find((block) => block.kind === 'title')?.text ?? null;
   const title = metadata.title ?? headline;
+  const language = found?.language ?? canonicalTag(asked) ?? 'en';
   return {
     text: draft.text,
     title:
@@ -76,10 +78,10 @@ function finish(
       metadata.title !== null ? 'metadata' : headline !== null ? 'headline' : 'first sentence',
     author: metadata.author ?? head.author,
     date: metadata.date ?? head.date,
-    language: found?.language ?? canonicalTag(asked) ?? 'en',
+    language,
     publisher: metadata.publisher,
     picture: metadata.picture,
-    blocks,
+    blocks: withoutOwn(blocks, language),
     dropped,
     notices: [
       ...draft.notices,

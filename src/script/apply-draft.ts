@@ -24,7 +24,10 @@ export function applyDraft(script: Script, draft: Draft): Script {
       return;
     }
     const { speaker, text } = line;
-    const now = { ...utterance, id: utterances.length, text };
+    // In other words nobody knows which are in another language.
+    const { passages, ...rest } = utterance;
+    const marked = passages !== undefined && text === utterance.text ? { passages } : {};
+    const now = { ...rest, ...marked, id: utterances.length, text };
     if (speaker === labelOfLine(utterance, labels)) {
       const gender = draft.cast.get(speaker)?.gender;
       const own = utterance.speaker;

@@ -1,4 +1,5 @@
 import type { Article, Block, Dropped, Notice, Span } from '../article/article.ts';
+import { passagesWithin } from '../article/passages.ts';
 import { type Piece, piecesOf } from './cuts.ts';
 import { type Document, documentOf, type Paragraph, sourceOffset, sourceSpan } from './document.ts';
 import { namesByParagraph } from './headlines.ts';
@@ -132,6 +133,11 @@ function unreadLabel(turn: Turn | undefined, voiced: readonly Voiced[]): Span | 
   return turn.speech === null || turn.by?.kind === 'answer' || named ? turn.label : null;
 }
 
+function passagesOf(block: Block, from: number, to: number): Pick<Utterance, 'passages'> {
+  const passages = passagesWithin(block.passages ?? [], from, to);
+  return passages.length > 0 ? { passages } : {};
+}
+
 function roleOf(paragraph: Paragraph): Utterance['role'] {
   return paragraph.kind === 'title' || paragraph.kind === 'heading' ? paragraph.kind : 'text';
 }
@@ -184,6 +190,7 @@ export function buildUtterances(
         quotation: piece.quote === null ? null : quotations.length + piece.quote,
         block: paragraph.block,
         role: roleOf(paragraph),
+        ...passagesOf(block, piece.start - start, piece.end - start),
       });
     });
     voiced.forEach(({ candidate, speaker }, order) => {

@@ -1,4 +1,4 @@
-import type { Dropped, Notice, Span } from '../article/article.ts';
+import type { Dropped, Notice, Passage, Span } from '../article/article.ts';
 
 export type Gender = 'female' | 'male' | 'unknown';
 
@@ -47,6 +47,8 @@ export type Utterance = Span & {
   readonly block: number;
   /** The kind of that block: a headline or heading is announced as such by pause and page. */
   readonly role: 'title' | 'heading' | 'text';
+  /** Words of `text` that the source marks as another language. */
+  readonly passages?: readonly Passage[];
 };
 
 /** A quotation as marked in the source, of one or more utterances. */

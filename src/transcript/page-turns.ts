@@ -1,3 +1,4 @@
+import type { Passage } from '../article/article.ts';
 import { partsByLanguage } from './foreign.ts';
 import { html, type Markup, NOTHING } from './markup.ts';
 import { clock, direction } from './plain-text.ts';
@@ -109,17 +110,30 @@ const PLAIN_NAME = /^[ -\u02ff\u1e00-\u1eff\u2010-\u2027]*$/u;
 /** Sentences get no `id`: it would make each a stop of its own in a screen reader. */
 function words(sentences: readonly Sentence[], language: string): Markup {
   return html`${sentences.map(
-    ({ text, start, joined }, at) =>
-      html`${at === 0 || joined ? '' : ' '}<span data-t="${start}">${wordsIn(text, language)}</span>`,
+    ({ text, start, joined, passages = [] }, at) =>
+      html`${at === 0 || joined ? '' : ' '}<span data-t="${start}">${markedWords(text, language, passages)}</span>`,
   )}`;
+}
+
+/** The same where the source marks some of them. */
+function markedWords(text: string, language: string, passages: readonly Passage[]): Markup {
+  let from = 0;
+  const parts = passages.flatMap(({ at, length, language: own }) => {
+    const before = wordsIn(text.slice(from, at), language);
+    from = at + length;
+    return [before, inLanguage(text.slice(at, from), own)];
+  });
+  return html`${parts}${wordsIn(text.slice(from), language)}`;
+}
+
+function inLanguage(text: string, language: string): Markup {
+  return html`<span lang="${language}"${direction(language) === 'rtl' ? html` dir="rtl"` : NOTHING}>${text}</span>`;
 }
 
 /** Words of the article, with each passage in another language marked (WCAG 2.2, 3.1.2). */
 export function wordsIn(text: string, language: string): Markup {
   return html`${partsByLanguage(text, language).map((part) =>
-    part.language === null
-      ? html`${part.text}`
-      : html`<span lang="${part.language}"${direction(part.language) === 'rtl' ? html` dir="rtl"` : NOTHING}>${part.text}</span>`,
+    part.language === null ? html`${part.text}` : inLanguage(part.text, part.language),
   )}`;
 }
 

@@ -1,4 +1,5 @@
-import type { Article } from '../article/article.ts';
+import type { Article, Passage } from '../article/article.ts';
+import { passagesWithin } from '../article/passages.ts';
 import { openedChapters, openingId } from '../audio/chapter-openings.ts';
 import type { Timeline } from '../audio/timeline.ts';
 import { QuotecastError } from '../errors.ts';
@@ -16,6 +17,8 @@ export type Sentence = {
   readonly end: number;
   /** No white space stands between the sentence before it and this one. */
   readonly joined: boolean;
+  /** Words of `text` that the source marks as another language. */
+  readonly passages?: readonly Passage[];
 };
 
 /** What one voice says without a break inside one paragraph. */
@@ -156,12 +159,13 @@ function timedSentences({
 }: TranscriptInput): ReadonlyMap<number, Sentence> {
   const lines = new Map(timeline.lines.map((line) => [line.id, line]));
   const sentences = new Map<number, Sentence>();
-  const add = (id: number, text: string, joined: boolean) => {
+  const add = (id: number, text: string, joined: boolean, passages: readonly Passage[] = []) => {
     const line = lines.get(id);
     if (line === undefined) throw mismatch(`utterance ${id}`);
     const start = seconds(line.start, timeline);
     const end = seconds(line.end, timeline);
-    sentences.set(id, { id, text, start, end, joined });
+    const marked = passages.length > 0 ? { passages } : {};
+    sentences.set(id, { id, text, start, end, joined, ...marked });
   };
   let before: Utterance | undefined;
   for (const utterance of script.utterances) {
@@ -169,7 +173,9 @@ function timedSentences({
       before !== undefined &&
       before.block === utterance.block &&
       !/\s/u.test(script.text.slice(before.end, utterance.start));
-    add(utterance.id, plainText(utterance.text), joined);
+    const text = plainText(utterance.text);
+    // Offsets hold for the words as they were.
+    add(utterance.id, text, joined, text === utterance.text ? utterance.passages : []);
     if (before !== undefined && joined) giveBackPunctuation(before.id, utterance.id, sentences);
     before = utterance;
   }
@@ -188,7 +194,11 @@ function giveBackPunctuation(beforeId: number, id: number, sentences: Map<number
   const parts = /^([\p{Pe}\p{Pf},.;:!?…،؛؟]+) (.+)$/su.exec(after.text);
   if (parts?.[1] === undefined || parts[2] === undefined) return;
   sentences.set(beforeId, { ...before, text: before.text + parts[1] });
-  sentences.set(id, { ...after, text: parts[2], joined: false });
+  const { passages = [], ...rest } = after;
+  const from = after.text.length - parts[2].length;
+  const kept = passagesWithin(passages, from, after.text.length);
+  const marked = kept.length > 0 ? { passages: kept } : {};
+  sentences.set(id, { ...rest, text: parts[2], joined: false, ...marked });
 }
 
 /** How many utterances at the start of a chapter are its title, spoken by the narrator. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Utterance } from '../../src/script/script.ts';
 import { chaptersJson } from '../../src/transcript/chapters-json.ts';
 import { transcriptHtml } from '../../src/transcript/html.ts';
 import { clock, timestamp } from '../../src/transcript/plain-text.ts';
@@ -206,6 +207,35 @@ test('a disclosure in the language of the article is marked as such, above and a
   const page = transcriptHtml({ ...story, disclosureLanguage: 'de' });
   expect(page).toContain('<p class="disclosure" lang="de" dir="ltr">');
   expect(page).toMatch(/<p class="turn disclosure" id="t17" lang="de" dir="ltr"><b lang="en"/u);
+});
+
+test('words that the source marks as another language are marked on the page, those of a comma given back too', () => {
+  const parts = partsOf({
+    title: 'A word',
+    closing: null,
+    paragraphs: [
+      {
+        chapter: 'One',
+        said: [{ text: '“Yes”', speaker: 'Ana Roe' }, { text: ', she said: c’est la vie & more.' }],
+      },
+    ],
+  });
+  const [first, second] = parts.script.utterances;
+  expect(second?.text.slice(12, 24)).toBe('c’est la vie');
+  const utterances = [
+    first,
+    { ...second, passages: [{ at: 12, length: 12, language: 'fr' }] },
+  ] as Utterance[];
+  const transcript = buildTranscript({
+    ...parts,
+    script: { ...parts.script, utterances },
+    show: 'Show',
+    disclosure: { spoken: null, text: '', language: 'en' },
+    audioFile: 'episode.mp3',
+  });
+  expect(transcriptHtml(transcript)).toContain(
+    'she said: <span lang="fr">c’est la vie</span> &amp; more.</span>',
+  );
 });
 
 test('no line of disclosure is left empty where none is wanted', () => {
