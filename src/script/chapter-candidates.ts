@@ -56,6 +56,8 @@ export type Scored = Phrase & {
   readonly at: number;
   /** The blocks that it stands in. */
   readonly blocks: ReadonlySet<number>;
+  /** Whether it is what a paragraph's first sentence is about. */
+  readonly opens: boolean;
   /** In how many sentences its noun stands. */
   readonly often: number;
   /** What share of the article's mentions of its noun are here. */
@@ -109,6 +111,7 @@ const isLabel = (phrase: Phrase, people: People): boolean => {
   const last = (words.at(-1) ?? '').replace(/'s$/u, '');
   // A line shouted in capitals is no name.
   if (text.length > 8 && text === text.toUpperCase()) return false;
+  if (phrase.compares) return false;
   if (content.length === 0 || people.has(last) || people.has(head)) return false;
   // "Zelensky cast": whoever a noun belongs to has a mark of possession.
   if (words.some((word) => people.has(word)) && !/['’]s? | of /u.test(text)) return false;
@@ -187,6 +190,7 @@ export const candidatesIn = (
       const sum = [...parts.values()].reduce((total, part) => total + part, 0);
       const weight = sum / stems.length ** weights.length;
       const starts = block === narrated[0]?.block;
+      const opens = phrase.whole && narrated[position - 1]?.block !== block;
       const place = position === 0 ? 1 + weights.opening : starts ? 1 + weights.start : 1;
       const score =
         weight *
@@ -208,6 +212,7 @@ export const candidatesIn = (
           often,
           share: headCount / Math.max(1, all.of.get(stem(phrase.head)) ?? 1),
           depth: position / narrated.length,
+          opens,
           person: false,
         });
       else {
@@ -215,7 +220,13 @@ export const candidatesIn = (
         const most = phrase.namedHead ? '' : 'the';
         const determiner = phrase.determiner === most ? most : known.determiner;
         const blocks = new Set([...known.blocks, block]);
-        best.set(key, { ...known, determiner, blocks, score: Math.max(known.score, score) });
+        best.set(key, {
+          ...known,
+          determiner,
+          blocks,
+          opens: known.opens || opens,
+          score: Math.max(known.score, score),
+        });
       }
     }
   });
@@ -230,6 +241,7 @@ export const candidatesIn = (
       often,
       share: (here.of.get(stem(surname)) ?? 0) / Math.max(1, all.of.get(stem(surname)) ?? 1),
       depth: person.at / narrated.length,
+      opens: false,
       score,
     });
   }
@@ -263,6 +275,10 @@ const peopleAmong = (
         subject: false,
         oblique: false,
         inner: false,
+        counted: false,
+        listed: false,
+        compares: false,
+        whole: false,
         person: true,
         at,
         blocks,

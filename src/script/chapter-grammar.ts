@@ -3,7 +3,7 @@
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
 
 const emptyHeads =
-  setOf(`stuff website websites post posts video videos photo photos picture pictures message messages text conference surface stand start starts thanks go try cents cent employer meaning definition rookie hook mess weight height feeling people person man men woman women way ways time times thing things number numbers part parts lot
+  setOf(`blow boost doubt doubts stuff website websites post posts video videos photo photos picture pictures message messages text conference surface stand start starts thanks go try cents cent employer meaning definition rookie hook mess weight height feeling people person man men woman women way ways time times thing things number numbers part parts lot
   lots kind kinds sort sorts type types day days year years month months week weeks hour hours
   minute minutes moment moments case cases point points fact facts question questions answer end
   ends side sides place places member members others percent example examples result results
@@ -122,14 +122,14 @@ const judgements =
   so-called key vital crucial critical significant fierce bitter deadly fatal tragic sharp
   unprecedented proper serious possible real true wrong important big good bad great better best
   worse worst greatest biggest sole entire whole certain wonderful lovely beautiful ugly perfect
-  strange odd unusual usual honest moved bored frightened tired worried heavy likely nearly main
+  strange odd unusual usual honest moved bored frightened tired worried likely nearly main
   own other further extra only second next last new-found much half same such former`);
 
 /** Whether an adjective praises, blames or orders: that is the writer's, and a title does without. */
 export const isJudgement = (word: string): boolean => judgements.has(word);
 
 const looseAdjectives =
-  setOf(`united states kingdom america growing potential widespread fresh deep fast slow prime simple
+  setOf(`heavy united states kingdom america growing potential widespread fresh deep fast slow prime simple
   special specific typical normal general small large little new old high low long short young
   major hard easy early full free open clear strong local national international public private
   political social economic financial military medical human humanitarian civilian legal russian
@@ -137,7 +137,7 @@ const looseAdjectives =
   hot cold warm happy sad dead alive ill sick largest highest lowest oldest youngest
   nearest dangerous popular famous similar common successful responsible careful older younger
   bigger smaller larger higher lower longer wider steady calm quiet rare original official
-  nearby annual final total several different additional first present recent modern future past
+  straight sole joint nearby annual final total several different additional first present recent modern future past
   current previous earlier later late average great-grand`);
 
 /** Whether an adjective says too little to make a title of. */
@@ -161,3 +161,23 @@ const measures =
 
 /** Whether a noun before "of" only says how much: what it holds is the thing. */
 export const isMeasure = (word: string): boolean => measures.has(word);
+
+const endAsPeopleDo =
+  setOf(`amber anger answer badger banner barrier beaver beer bladder blister boiler border boulder bumper burger
+  burner butter cancer career cellar chapter charter cluster coffee colour committee computer container cooker
+  coolant copper corner corridor counter cover cyber dagger danger deer degree detector dinner disaster dozer
+  drawer elevator elephant engine error escalator factor fee fever fibre fiber filter finger folder freezer
+  generator grant guarantee gutter hammer harbour harbor heater helicopter honour horror hunger jumper jubilee
+  knee labour labor ladder laser layer leather letter lever liver loader locker lumber manner marker marquee matter
+  meter mirror motor number order oyster paper pepper pipe plant plaster pointer pollutant poster powder power
+  prayer printer quarter radiator razor reactor receiver register restaurant river roller router rubber rumour
+  scanner sector sensor server shelter shower shutter silver slaughter slipper soccer spider starter sticker
+  summer sweater tanker tender terror theatre thermometer thunder ticker tiger timber toffee tower tracker tractor
+  trailer transfer tree trigger trouser tuber tumour vapour vector vaccine walker warrant washer water weather
+  winter wonder`);
+
+/** Whether a noun only ends as words for people do: "computer", "guarantee". */
+export const isThingAfterAll = (noun: string): boolean =>
+  endAsPeopleDo.has(noun) ||
+  endAsPeopleDo.has(noun.replace(/s$/u, '')) ||
+  /(?:water|meter|power|paper|plant|tree|weather)s?$/u.test(noun);

@@ -1,3 +1,4 @@
+import { isTime } from './chapter-grammar.ts';
 import { isStopWord } from './chapter-words.ts';
 import { isFirstName } from './first-names.ts';
 import type { Utterance } from './script.ts';
@@ -25,7 +26,7 @@ const placeWord =
 
 /** "postman Ivo Harrand", "his widow, Katya Dorn,": a role, then whoever has it. */
 const roleAndName = new RegExp(
-  `(?<![\\p{L}-])(\\p{Ll}[\\p{Ll}-]{2,20}),? (\\p{Lu}[\\p{L}'’-]{1,30} ${name})`,
+  `(?<![\\p{L}-])(\\p{L}[\\p{Ll}-]{2,20}),? (\\p{Lu}[\\p{L}'’-]{1,30} ${name})`,
   'gu',
 );
 
@@ -66,11 +67,30 @@ export const peopleIn = (
       }
     }
     for (const [, role = '', full = ''] of sentence.matchAll(roleAndName))
-      if ((isRoleNoun(role) && !THINGS.test(role)) || /^(?:them|whom|named)$/u.test(role))
+      if (
+        (isRoleNoun(role.toLowerCase()) && !THINGS.test(role)) ||
+        /^(?:them|whom|named)$/u.test(role)
+      )
         add(full);
   }
+  // "…, Baldomero Pruss, ran a bank. He was dismissed": the only full name before a pronoun.
+  sentences.slice(1).forEach((sentence, index) => {
+    if (!/^(?:He|She) \p{Ll}/u.test(sentence)) return;
+    const full = new Set(
+      Array.from((sentences[index] ?? '').matchAll(twoNames), ([found]) => tidy(found)),
+    );
+    const [only] = full;
+    if (only !== undefined && full.size === 1 && !only.split(' ').some((word) => isNoName(word)))
+      add(only);
+  });
   return people;
 };
+
+const twoNames =
+  /(?<=^|[\p{Ll},;:] )\p{Lu}[\p{L}’'-]{1,30} \p{Lu}[\p{L}’'-]{1,30}(?![\p{L}’'-]| \p{Lu})/gu;
+
+const isNoName = (word: string): boolean =>
+  placeWord.test(word) || isStopWord(word.toLowerCase()) || isTime(word.toLowerCase());
 
 const saysSomething =
   /(?:said|says|told|added|adds|explained|insisted|warned|argued|thinks|believes|believed|recalled|wrote|promised|noted|admitted)/u;

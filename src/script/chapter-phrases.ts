@@ -1,5 +1,12 @@
 import { isEmptyHead, isTime } from './chapter-grammar.ts';
-import { determiners, isPossessive, type Run, runsOf, type Words } from './chapter-runs.ts';
+import {
+  determiners,
+  isHalfName,
+  isPossessive,
+  type Run,
+  runsOf,
+  type Words,
+} from './chapter-runs.ts';
 import { tagSentence } from './chapter-tagger.ts';
 import { isRoleNoun } from './words.ts';
 
@@ -24,6 +31,14 @@ export type Phrase = {
   readonly oblique: boolean;
   /** Whether it is the rest of a name that begins before it. */
   readonly inner: boolean;
+  /** Whether a number stands before it. */
+  readonly counted: boolean;
+  /** Whether it is one of three or more in a row. */
+  readonly listed: boolean;
+  /** Whether an adjective in it compares. */
+  readonly compares: boolean;
+  /** Whether it is all that stands before a sentence's verb. */
+  readonly whole: boolean;
 };
 
 const tight = /^(?:of|for|against|between|about)$/u;
@@ -83,7 +98,45 @@ const phraseOf = (sentence: string, words: Words, runs: readonly Run[]): Phrase 
     subject: last.subject && !first.oblique,
     oblique: first.oblique,
     inner: first.inner,
+    counted: first.counted,
+    listed: runs.length === 1 && first.listed,
+    compares: runs.some(({ compares }) => compares),
+    whole: last.subject && isFirst(words, first),
   };
+};
+
+/** Whether nothing but its own determiners stands before it in the sentence. */
+const isFirst = (words: Words, { from }: Run): boolean =>
+  words
+    .slice(0, from)
+    .every(({ lower, pos }) => pos === 'PUNCT' || pos === 'ADJ' || determiners.test(lower));
+
+const anyPreposition =
+  /^(?:of|for|against|between|about|on|in|at|to|from|with|into|under|over|outside|inside|after|behind|beside|beneath|above|below|near|without|before|across|through|along|among|around|by|towards?)$/u;
+
+/** Whether only a preposition and determiners lead from one simple phrase to the next. */
+const hangsOn = (words: Words, run: Run, next: Run): boolean => {
+  const [link, ...others] = words.slice(run.to, next.from);
+  if (!link || !anyPreposition.test(link.lower) || others.length > 1) return false;
+  const head = words[next.to - 1];
+  if (!head || isTime(head.lower) || isEmptyHead(head.lower)) return false;
+  return others.every(({ lower }) => /^(?:a|an|the)$/u.test(lower));
+};
+
+/**
+ * "A bone in private hands | cannot be cited": between a sentence's start and its verb, whatever hangs
+ * on a noun belongs to it.
+ */
+const wholeSubject = (words: Words, runs: readonly Run[]): readonly Run[] => {
+  const [first] = runs;
+  if (!first || !isFirst(words, first)) return [];
+  const chain = [first];
+  for (const next of runs.slice(1, 3)) {
+    const last = chain.at(-1) ?? first;
+    if (last.subject || !hangsOn(words, last, next)) break;
+    chain.push(next);
+  }
+  return chain.length > 1 && chain.at(-1)?.subject === true ? chain : [];
 };
 
 /**
@@ -106,7 +159,8 @@ export const nounPhrases = (
       const last = chain.at(-1) ?? run;
       if (last.speaks) return;
       // "Halvorsen's" alone is half a phrase.
-      const phrase = isPossessive(words[last.to]) ? null : phraseOf(sentence, words, chain);
+      const isHalf = isPossessive(words[last.to]) || isHalfName(words, last);
+      const phrase = isHalf ? null : phraseOf(sentence, words, chain);
       if (phrase && phrase.text.length <= longest) found.push(phrase);
       const next = runs[index + chain.length];
       if (!next || chain.length === 3 || !joins(words, last, next)) break;
@@ -114,5 +168,9 @@ export const nounPhrases = (
     }
     phrases.push(...found);
   });
+  const subject = wholeSubject(words, runs);
+  const whole = subject.some(({ speaks }) => speaks) ? null : phraseOf(sentence, words, subject);
+  if (whole && whole.text.length <= longest && !phrases.some(({ text }) => text === whole.text))
+    phrases.push(whole);
   return phrases;
 };

@@ -15,6 +15,12 @@ export type Run = {
   readonly oblique: boolean;
   /** It is the rest of a name: "the World cafe" of "the Top of the World cafe", "Marl" of "the University of Marl". */
   readonly inner: boolean;
+  /** A number stands before it: "the entire 232 card". */
+  readonly counted: boolean;
+  /** It is one of three or more in a row. */
+  readonly listed: boolean;
+  /** An adjective in it compares: "the sharper tool". */
+  readonly compares: boolean;
 };
 
 export type Words = readonly TaggedWord[];
@@ -64,22 +70,77 @@ const runAt = (words: Words, at: number): number => {
     isPartOf(next, words[at + 2])
   )
     end++;
-  while (isPartOf(words[end], words[end + 1])) end++;
+  while (isPartOf(words[end], words[end + 1])) {
+    if (end > at && isVerbInEd(words, end)) break;
+    end++;
+    if (clauseAfter(words[end - 1], words[end])) break;
+  }
+  const longest = end;
   while (end > at && !isNoun(words[end - 1])) end--;
+  // "An Indigenous teen whose", "the Cloverdale complex was": the tagger missed the noun.
+  const isMissed =
+    end > at && longest === end + 1 && words[end - 1]?.capital && before?.pos === 'DET';
+  if (isMissed && !isPartOf(words[longest], words[longest + 1])) end = longest;
   if (endsInVerb(words, at, end)) end--;
   // "The province meddling": a participle that the tagger took for a noun.
   const last = words[end - 1];
-  return end - at > 1 && last && !last.capital && isGerund(last.lower) ? end - 1 : end;
+  const isCut = end - at > 1 && last && !last.capital && isGerund(last.lower);
+  return isCut && !isNounInIng(words, at, end) ? end - 1 : end;
 };
+
+/** "Workplace bullying", "supervised brushing is": nothing before it could be doing it. */
+const isNounInIng = (words: Words, from: number, to: number): boolean => {
+  const [modifier, next] = [words[to - 2], words[to]];
+  if (!modifier || modifier.capital || determiners.test(words[from - 1]?.lower ?? '')) return false;
+  if (/^(?:a|an|the|to)$/u.test(next?.lower ?? '')) return false;
+  return modifier.pos === 'NOUN'
+    ? !/s$/u.test(modifier.lower)
+    : participle.test(modifier.lower) && next?.pos === 'AUX';
+};
+
+/** "The shop limited customers": after a noun, and with no hyphen, this is the verb. */
+const isVerbInEd = (words: Words, at: number): boolean => {
+  const [before, word] = [words[at - 1], words[at]];
+  return (
+    word !== undefined &&
+    !word.capital &&
+    word.pos === 'ADJ' &&
+    /^[^-]*[^e]ed$/u.test(word.lower) &&
+    (before?.pos === 'NOUN' || before?.pos === 'PROPN')
+  );
+};
+
+const isPluralNoun = (word: TaggedWord | undefined): boolean =>
+  word !== undefined &&
+  !word.capital &&
+  word.pos === 'NOUN' &&
+  (irregularPlural.test(word.lower) || /[^sui]s$/u.test(word.lower));
+
+const irregularPlural = /^(?:children|people|men|women|mice|geese|teeth|feet)$/u;
+
+/** "Nursery schools | children brush": of two plurals side by side the second begins a clause. */
+const clauseAfter = (word: TaggedWord | undefined, next: TaggedWord | undefined): boolean =>
+  isPluralNoun(word) && isPluralNoun(next) && !pluralModifier.test(word?.lower ?? '');
 
 /** Plurals that stand before another noun: "sports hall", where "officers climb" has a verb. */
 const pluralModifier =
-  /(?:ss|us|is|ics)$|^(?:sports|arms|sales|savings|goods|jobs|drugs|games|news|rights|affairs|communications|systems|operations|services|benefits|awards|honou?rs|customs|parks|roads|works|series|securities|futures|admissions|species|headquarters|means|gas|earnings|elections|appeals|windows|hearts|schools|numbers|trains|trades|claims|weapons|days|years|boys|girls|ladies|gentlemens)$/u;
+  /(?:ss|us|is|ics)$|^(?:sports|arms|sales|savings|goods|jobs|drugs|games|news|rights|affairs|communications|systems|operations|services|benefits|awards|honou?rs|customs|parks|roads|works|series|securities|futures|admissions|species|headquarters|means|gas|earnings|elections|appeals|windows|hearts|numbers|trains|trades|claims|weapons|days|years|boys|girls|ladies|gentlemens)$/u;
 
 /** "Adults talk to", "the remedy costs nothing": the tagger took the verb for a noun. */
 const endsInVerb = (words: Words, from: number, to: number): boolean => {
   const [noun, verb, next] = [words[to - 2], words[to - 1], words[to]];
   if (!noun || !verb || to - from < 2 || verb.capital) return false;
+  if (!noun.capital && irregularPlural.test(noun.lower)) return !/s$/u.test(verb.lower);
+  // "His MPs resort to", "the Conservatives call".
+  if (noun.capital && /^(?:\p{Lu}{2,}s|\p{Lu}\p{Ll}+(?:[^sui]s))$/u.test(noun.text))
+    return (
+      determiners.test(words[from - 1]?.lower ?? '') &&
+      to - from === 2 &&
+      next !== undefined &&
+      /^(?:ADP|DET|PART|ADV|PRON|SCONJ)$/u.test(next.pos) &&
+      verb.pos === 'NOUN' &&
+      !/s$/u.test(verb.lower)
+    );
   if (!noun.capital && /[^s]s$/u.test(noun.lower))
     return !pluralModifier.test(noun.lower) && !/s$/u.test(verb.lower);
   return (
@@ -100,8 +161,19 @@ const nameAfterNoun = (words: Words, from: number, to: number): number => {
   return from;
 };
 
+/** "To fight hunger", "will plough on": what the tagger took for a noun after these is a verb. */
+const isVerbAfter = (words: Words, at: number): boolean => {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  if (!before || !word || !next || word.capital || next.pos === 'PUNCT') return false;
+  return (
+    (before.lower === 'to' && before.pos === 'PART') ||
+    /^(?:will|would|can|could|may|might|must|should)$/u.test(before.lower)
+  );
+};
+
 const trim = (words: Words, start: number, end: number): number => {
   let from = nameAfterNoun(words, start, end);
+  if (from === start && end - start > 1 && isVerbAfter(words, start)) from++;
   for (; from < end - 1; from++) {
     const { lower, capital } = words[from] ?? { lower: '', capital: false };
     if (capital || !(isJudgement(lower) || (from < end - 2 && isLooseAdjective(lower)))) break;
@@ -123,7 +195,47 @@ const isOblique = (words: Words, from: number): boolean => {
 const isInner = (words: Words, from: number): boolean => {
   let at = from - 1;
   if (words[at]?.pos === 'DET') at--;
-  return /^(?:of|for)$/u.test(words[at]?.lower ?? '') && words[at - 1]?.capital === true;
+  // "Cloverdale Sport and Ice Complex", "Pell & Quayle": two halves of one name.
+  const link = words[at]?.lower ?? '';
+  const isHalf =
+    words[from]?.capital === true && (link === '&' || (link === 'and' && at === from - 1));
+  return (isHalf || /^(?:of|for)$/u.test(link)) && words[at - 1]?.capital === true;
+};
+
+const isComparative = ({ lower, pos, capital }: TaggedWord): boolean =>
+  pos === 'ADJ' &&
+  !capital &&
+  /(?:er|est)$|^(?:best|better|worst|most|least)-/u.test(lower) &&
+  !/^(?:other|former|super|upper|lower|inner|outer|silver|leather|bitter|tender|timber|paper|water|winter|summer|under|over|.*-.*er|.*(?:west|east))$/u.test(
+    lower,
+  );
+
+/** Whether a name goes on after "and" or "&". */
+export const isHalfName = (words: Words, { to, determiner }: Run): boolean => {
+  const [last, link, next] = words.slice(to - 1, to + 2);
+  if (!last?.capital || !next?.capital) return false;
+  return link?.text === '&' || (link?.lower === 'and' && determiner === 'the');
+};
+
+/** Whether only commas, "and" or "or", and articles stand between two phrases. */
+const isLink = (words: Words, before: Run, after: Run): boolean => {
+  const between = words.slice(before.to, after.from);
+  return (
+    /^(?:,|and|or)$/u.test(between[0]?.lower ?? '') &&
+    between.every(({ lower }) => /^(?:,|and|or|an?|the)$/u.test(lower))
+  );
+};
+
+const withLists = (words: Words, runs: readonly Run[]): readonly Run[] => {
+  const isLinked = (index: number): boolean => {
+    const [before, after] = [runs[index], runs[index + 1]];
+    return before !== undefined && after !== undefined && isLink(words, before, after);
+  };
+  return runs.map((run, index) => {
+    const near = [index - 2, index - 1, index, index + 1].map(isLinked);
+    const listed = (near[1] && near[0]) || (near[1] && near[2]) || (near[2] && near[3]);
+    return listed ? { ...run, listed } : run;
+  });
 };
 
 /** Simple noun phrases, in order, each as long as it can be. */
@@ -145,7 +257,7 @@ export const runsOf = (words: Words): readonly Run[] => {
         : isPossessive(left)
           ? "'s"
           : '';
-    const verb = next?.pos === 'VERB' || next?.pos === 'AUX';
+    const verb = next?.pos === 'VERB' || next?.pos === 'AUX' || isVerbInEd(words, end);
     runs.push({
       from,
       to: end,
@@ -154,9 +266,12 @@ export const runsOf = (words: Words): readonly Run[] => {
       subject: verb,
       oblique: isOblique(words, from),
       inner: isInner(words, from),
+      counted: words[from - 1]?.pos === 'NUM',
+      listed: false,
+      compares: words.slice(from, end - 1).some(isComparative),
     });
     // What was cut off as a verb is no noun of its own.
     at = endsInVerb(words, from, end + 1) ? end : end - 1;
   }
-  return runs;
+  return withLists(words, runs);
 };

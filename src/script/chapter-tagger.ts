@@ -104,7 +104,11 @@ const joinWords = (sentence: string, words: readonly TaggedWord[]): readonly Tag
         text,
         lower: text.toLowerCase().replaceAll('’', "'"),
         start: before.start,
-        pos: mark.test(word.text) ? before.pos : word.pos === 'VERB' ? 'ADJ' : word.pos,
+        pos: mark.test(word.text)
+          ? before.pos
+          : word.pos === 'VERB' && /(?:ed|ing|en|wn|t)$/u.test(word.lower)
+            ? 'ADJ'
+            : word.pos,
         capital: before.capital || word.capital,
       };
     } else joined.push(word);
