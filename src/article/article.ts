@@ -1,3 +1,5 @@
+import type { Pronunciation } from './pronunciation.ts';
+
 /** A place in `Article.text`: UTF-16 offsets, `end` exclusive. */
 export type Span = { readonly start: number; readonly end: number };
 
@@ -99,6 +101,8 @@ export type Article = {
   readonly publisher: string | null;
   /** http(s) address of the lead picture. */
   readonly picture: string | null;
+  /** How its front matter says that names are said; not there where it says nothing. */
+  readonly pronounce?: readonly Pronunciation[];
   readonly blocks: readonly Block[];
   readonly dropped: readonly Dropped[];
   readonly notices: readonly Notice[];

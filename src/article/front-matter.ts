@@ -4,6 +4,7 @@ import { isoDate } from './date.ts';
 import { foldText } from './fold.ts';
 import { canonicalTag } from './language.ts';
 import type { Metadata } from './part.ts';
+import { asPronunciation, type Pronunciation } from './pronunciation.ts';
 import { webAddress } from './web-address.ts';
 
 type FrontMatter = {
@@ -33,7 +34,17 @@ export function readFrontMatter(yaml: string): FrontMatter | null {
     };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  return { metadata: metadataOf({ ...value }), title: titlePlace(document, yaml), notices: [] };
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  const { pronounce, unread } = pronounceOf(fields.pronounce);
+  return {
+    metadata: { ...metadataOf(fields), ...(pronounce.length === 0 ? {} : { pronounce }) },
+    title: titlePlace(document, yaml),
+    notices: unread.map((what) => ({
+      code: 'pronunciation-unread',
+      place: null,
+      reason: `How ${what} is said cannot be read in the front matter: write a name, a colon and how it is read, such as Kyiv: Keev.`,
+    })),
+  };
 }
 
 function titlePlace(document: Document, yaml: string): Span | null {
@@ -64,6 +75,26 @@ function metadataOf(fields: Readonly<Record<string, unknown>>): Metadata {
     publisher: first('publisher', 'publication', 'site'),
     picture: picture === null ? null : webAddress(picture, null),
   };
+}
+
+const MOST_NAMES = 1_000;
+
+/** `pronounce:` and, under it, a name and how it is read: `Keev`, or IPA as `/kiːv/`. */
+function pronounceOf(value: unknown): {
+  readonly pronounce: readonly Pronunciation[];
+  readonly unread: readonly string[];
+} {
+  if (value === undefined || value === null) return { pronounce: [], unread: [] };
+  if (typeof value !== 'object' || Array.isArray(value)) return { pronounce: [], unread: ['it'] };
+  const pronounce: Pronunciation[] = [];
+  const unread: string[] = [];
+  for (const [name, said] of Object.entries(value).slice(0, MOST_NAMES)) {
+    const isText = typeof said === 'string' || typeof said === 'number';
+    const found = isText ? asPronunciation(name, String(said)) : null;
+    if (found === null) unread.push(JSON.stringify(name.slice(0, 100)));
+    else pronounce.push(found);
+  }
+  return { pronounce, unread: unread.slice(0, 10) };
 }
 
 const TITLE = ['title', 'headline'] as const;

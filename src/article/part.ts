@@ -8,6 +8,7 @@ import type {
   Run,
   Span,
 } from './article.ts';
+import type { Pronunciation } from './pronunciation.ts';
 
 /** A block in the making: what a reader of one format found, before cleaning decides on it. */
 export type Part = Span & {
@@ -33,6 +34,7 @@ export type Metadata = {
   readonly language: string | null;
   readonly publisher: string | null;
   readonly picture: string | null;
+  readonly pronounce?: readonly Pronunciation[];
 };
 
 export const NO_METADATA: Metadata = {

@@ -81,6 +81,7 @@ function finish(
     language,
     publisher: metadata.publisher,
     picture: metadata.picture,
+    ...(metadata.pronounce === undefined ? {} : { pronounce: metadata.pronounce }),
     blocks: withoutOwn(blocks, language),
     dropped,
     notices: [

@@ -8,6 +8,8 @@ type Page = {
   readonly style: Style;
   /** A line under each quotation: the rule, the words it rests on, how sure. */
   readonly why?: boolean;
+  /** What is said for an utterance's text: a line under each turn that is not said as written. */
+  readonly said?: (text: string) => string;
 };
 
 /** How wide a speaker column may be. */
@@ -105,12 +107,22 @@ function turnLines(script: Script, page: Page, column: number): string[] {
     const text = wrap(printable(turn.map((each) => each.text).join(' ')), room);
     lines.push(...row(page, column, who === before ? null : name, paint(first), text));
     before = who;
+    const said = page.said && saidOtherwise(turn, page.said);
+    if (said) lines.push(...row(page, column, null, style.dim, wrap(said, room).map(style.dim)));
     if (page.why !== true || kind === 'narration') return;
     const reason = whySpeaker(speaker, speaker !== null && !met.has(speaker.id));
     if (speaker !== null) met.add(speaker.id);
     lines.push(...row(page, column, null, style.dim, wrap(printable(reason), room).map(style.dim)));
   });
   return lines;
+}
+
+/** What is said for a turn; null where it is the words as written. */
+function saidOtherwise(turn: readonly Utterance[], say: (text: string) => string): string | null {
+  const written = turn.map(({ text }) => text).join(' ');
+  const said = turn.map(({ text }) => say(text)).join(' ');
+  const wordsOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return wordsOf(said) === wordsOf(written) ? null : `said: ${printable(said)}`;
 }
 
 /** Each speaker keeps one colour; the narrator is dim. */

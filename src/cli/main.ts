@@ -33,6 +33,12 @@ function buildProgram(signal: AbortSignal): Command {
       'how much is kept, the least used going first (default: 2GB)',
     );
 
+  const lexicon = () =>
+    new Option(
+      '--lexicon <file>',
+      'how names are said, over the lexicon that is there: W3C PLS 1.0; may be given again',
+    ).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file]);
+
   const projectFile = () => [
     new Option(
       '--project <file>',
@@ -63,6 +69,7 @@ function buildProgram(signal: AbortSignal): Command {
     .option('--edge-parallel <count>', 'requests to Edge at once, 1 to 32 (default: 8)')
     .addOption(language())
     .addOption(fragments())
+    .addOption(lexicon())
     .option('--channels <channels>', 'stereo or mono, a quarter smaller (default: stereo)')
     .option(
       '--chapter-start <start>',
@@ -94,6 +101,9 @@ function buildProgram(signal: AbortSignal): Command {
       'save it to edit, such as NAME.script.yaml; edits that are there are kept, and the file as it was beside it',
     )
     .option('--why', 'under each quotation: the rule, the words it rests on, and how sure it is')
+    .option('--spoken', 'under each line that is not said as it is written: what is said')
+    .option('-e, --engine <engine>', 'for --spoken: edge or flite (default: flite for English)')
+    .addOption(lexicon())
     .option('--json', 'print the script as JSON')
     .action(async (source: string, flags) => {
       const { script } = await import('./script.ts');

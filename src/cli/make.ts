@@ -25,6 +25,7 @@ export async function make(
       show: settings.show.value,
       contact: settings.contact.value,
       theme: settings.theme.value,
+      lexicons: settings.lexicons.value,
       proxy: settings.proxy.value,
       edge: { parallel: settings.edgeParallel.value },
       language: settings.language.value,

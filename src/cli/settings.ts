@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { resolve } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 import { QuotecastError } from '../errors.ts';
 import type { ProjectSetting } from '../jobs/project-file.ts';
 import { defaultCacheFolder, parseSize } from './cache-folder.ts';
@@ -40,6 +40,8 @@ export type Settings = {
   readonly cache: Setting<string | null>;
   /** Bytes that the cache may hold. */
   readonly cacheSize: Setting<number>;
+  /** Files of pronunciations, the later over the earlier. */
+  readonly lexicons: Setting<readonly string[]>;
 };
 
 /** What the command line may say; undefined where it says nothing. */
@@ -60,6 +62,7 @@ export type Flags = {
   /** false for `--no-cache`. */
   readonly cache?: string | false;
   readonly cacheSize?: string;
+  readonly lexicon?: readonly string[];
 };
 
 /** About ten hours of speech. */
@@ -96,6 +99,7 @@ export function resolveSettings(flags: Flags, env: Env, project: ProjectLayer = 
         ? { value: false, from: '--no-disclosure' }
         : (choiceOf(project.disclosure) ?? byDefault(true)),
     ...resolveCache(flags, env, project),
+    lexicons: lexiconsOf(flags.lexicon, env),
     allowPrivate: flags.allowPrivate
       ? { value: true, from: '--allow-private' }
       : (choiceOf(project.allowPrivate) ?? byDefault(false)),
@@ -126,6 +130,15 @@ export function resolveCache(
         : { ...folder, value: resolve(folder.value) },
     cacheSize: bytes,
   };
+}
+
+/** Every file that the flags name, else those that the variable does, parted as in PATH. */
+function lexiconsOf(files: readonly string[] | undefined, env: Env): Setting<readonly string[]> {
+  if (files?.includes(''))
+    throw new QuotecastError('USAGE', '--lexicon is empty.', 'Give it a file.');
+  if (files !== undefined) return { value: files, from: '--lexicon' };
+  const named = (env.QUOTECAST_LEXICON ?? '').split(delimiter).filter((file) => file !== '');
+  return named.length === 0 ? byDefault([]) : { value: named, from: 'QUOTECAST_LEXICON' };
 }
 
 /** What a flag says, else the first of the variables that says anything, else the project file. */

@@ -32,6 +32,8 @@ export type EpisodeOptions = {
   readonly contact?: string | null;
   /** A JSON file that sets colours and fonts of the pages. */
   readonly theme?: string | null;
+  /** Files of pronunciations (W3C PLS 1.0), each over the ones before it and over those of `voices/`. */
+  readonly lexicons?: readonly string[];
   /** http(s) address of a proxy for Edge. */
   readonly proxy?: string | null;
   /** How hard Edge may be asked. */

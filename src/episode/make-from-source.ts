@@ -7,10 +7,13 @@ import { chooseEngine, type Fallback, provisionally } from '../speech/choose-eng
 import { createEdge } from '../speech/edge.ts';
 import type { Engine } from '../speech/engine.ts';
 import { createFlite } from '../speech/flite.ts';
+import type { Lexicon } from '../speech/lexicon/lexicon.ts';
+import { edgeReading } from '../speech/reading.ts';
 import { loadLook } from './look.ts';
 import type { Episode, EpisodeOptions } from './make-episode.ts';
 import { type Plan, planEpisode } from './plan.ts';
 import type { CacheOptions } from './produce-episode.ts';
+import { loadPronunciations } from './pronunciations.ts';
 import type { Recipe } from './recipe.ts';
 import { chooseFolder } from './slug.ts';
 import { lineKey } from './speak-lines.ts';
@@ -38,9 +41,10 @@ export async function makeFromSource(
     fragments: options.fragments ?? 'speaker',
   });
   const { article } = read;
-  const [casts, slug] = await Promise.all([
+  const [casts, slug, { lexicon, notices }] = await Promise.all([
     loadCasts(VOICES_FOLDER),
     chooseFolder(out, article, options),
+    loadPronunciations(read, options.lexicons ?? []),
   ]);
   const plan = (engine: Engine, fallback: Fallback | null) =>
     planEpisode({
@@ -48,6 +52,7 @@ export async function makeFromSource(
       casts,
       engine,
       fallback,
+      notices,
       show: options.show ?? 'quotecast',
       look,
       slug,
@@ -60,7 +65,7 @@ export async function makeFromSource(
     });
   const existing = options.force === true ? null : await findWhole(join(out, slug));
   const isSame = ({ inputs }: Plan) => inputs === existing?.manifest.inputs;
-  const makers = engineMakers(casts, options);
+  const makers = engineMakers(casts, options, lexicon, article.language);
   const wanted = options.engine ?? 'auto';
   // What was made with the first choice stays with it: whether Edge answers now need not be asked.
   const settled = wanted === 'auto' ? existing?.manifest.engine.id === 'edge' && 'edge' : wanted;
@@ -150,7 +155,12 @@ function withNotice(episode: Episode, notice: Notice): Episode {
   return { ...episode, notices: [...episode.notices, notice] };
 }
 
-function engineMakers(casts: readonly CastFile[], options: EpisodeOptions) {
+function engineMakers(
+  casts: readonly CastFile[],
+  options: EpisodeOptions,
+  lexicon: Lexicon,
+  language: string,
+) {
   const languages = casts
     .filter((file) => file.engine === 'edge')
     .map((file) => new Intl.Locale(file.language).language);
@@ -167,8 +177,9 @@ function engineMakers(casts: readonly CastFile[], options: EpisodeOptions) {
         },
         languages,
         ...edge,
+        reading: (text) => edgeReading(text, lexicon, language),
         ...(proxy === null ? {} : { proxy }),
       }),
-    flite: () => createFlite(),
+    flite: () => createFlite({ lexicon }),
   };
 }

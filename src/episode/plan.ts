@@ -55,6 +55,8 @@ export type PlanInput = {
   readonly engine: Pick<Engine, 'id' | 'version' | 'piecesOf'>;
   /** Why the engine stands in for one that was wanted first; null when it does not. */
   readonly fallback: Fallback | null;
+  /** What a person should know of what was read beside the article. */
+  readonly notices: readonly Notice[];
   readonly show: string;
   readonly look: Look;
   readonly slug: string;
@@ -102,6 +104,7 @@ export function planEpisode(input: PlanInput): Plan {
       ...script.notices,
       ...cast.notices,
       ...(fallback === null ? [] : [fallback.notice]),
+      ...input.notices,
       ...pinned.notices,
     ],
   };

@@ -13,7 +13,7 @@ const MOST_BYTES = 5 * 1024 * 1024;
 
 /**
  * SHA-256 of everything that an episode of a file depends on, without reading the article: its bytes,
- * the settings, the theme, the casts and the program. Reading, casting and speaking depend on nothing else, so
+ * the settings, the theme, the casts, the lexicons and the program. Reading, casting and speaking depend on nothing else, so
  * the same again makes the same.
  * @returns null for a source that is no plain file, or names others, and where the theme is none
  */
@@ -26,9 +26,14 @@ export async function readRecipe(
   const bytes = await readSmall(source).catch(() => null);
   if (bytes === null) return null;
   const theme = options.theme ? await readSmall(options.theme).catch(() => null) : null;
+  const given = options.lexicons ?? [];
+  const lexicons = await Promise.all(given.map((path) => readSmall(path).catch(() => null)));
+  if (lexicons.includes(null)) return null;
   // A theme that cannot be read is for whoever loads it to refuse, not the same as none.
   if (options.theme && theme === null) return null;
-  const names = (await readdir(VOICES_FOLDER)).filter((name) => name.endsWith('.json')).sort();
+  const names = (await readdir(VOICES_FOLDER))
+    .filter((name) => /\.(?:json|pls)$/i.test(name))
+    .sort();
   const casts = await Promise.all(names.map((name) => readFile(join(VOICES_FOLDER, name))));
   const digest = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
   const parts = [
@@ -38,6 +43,7 @@ export async function readRecipe(
     theme === null ? null : digest(theme),
     names,
     casts.map(digest),
+    lexicons.map((lexicon) => lexicon && digest(lexicon)),
     program,
   ];
   return (engine) => digest(JSON.stringify([engine, ...parts]));
@@ -50,6 +56,7 @@ const NOT_SETTINGS: ReadonlySet<string> = new Set<keyof EpisodeOptions>([
   'edge',
   'proxy',
   'theme',
+  'lexicons',
   'allowPrivate',
   'cache',
   'fetchPage',

@@ -4,9 +4,9 @@ import { draftOf } from './merge-edits.ts';
 import type { Script } from './script.ts';
 import { folded, markOf } from './script-lines.ts';
 
-const HEAD = ` A quotecast script: who says what. Change a word, a speaker, a title or a gender, take a line out, or put
- "voice: flite/slt-warm" under a name ("quotecast voices" lists them); then make the episode from this file.
- Narrator reads what nobody says; ? says what nobody is known to say. Keep the numbers, the order and "was".`;
+const HEAD = ` A quotecast script: who says what. Change a word, a speaker, a title or a gender, take a line out, put "voice: flite/slt-warm"
+ under a name ("quotecast voices" lists them), or how a name is said under "pronounce:" ("Kyiv: Keev"); then make the episode
+ from this file. Narrator reads what nobody says; ? says what nobody is known to say. Keep the numbers, the order and "was".`;
 
 const WAS =
   ' How it stood when it was written: what differs above is your edit, and outlives a new article.';
@@ -32,6 +32,13 @@ export function formatScriptFile(script: Script, draft: Draft, source: string): 
           voice === null ? { gender } : { gender, voice },
         ]),
       ),
+      ...(draft.pronounce.length === 0
+        ? {}
+        : {
+            pronounce: Object.fromEntries(
+              draft.pronounce.map(({ written, alias, ipa }) => [written, alias ?? `/${ipa}/`]),
+            ),
+          }),
       chapters: draft.chapters.map(({ title, first }, index) => ({
         title: folded(title),
         lines: block(rowsOf(draft, first, draft.chapters[index + 1]?.first)),

@@ -1,4 +1,5 @@
 import type { Notice } from '../article/article.ts';
+import type { Pronunciation } from '../article/pronunciation.ts';
 import { mergeCast } from './merge-cast.ts';
 import { type DraftChapter, mergeChapters } from './merge-chapters.ts';
 import { mergeLines } from './merge-lines.ts';
@@ -14,6 +15,7 @@ export type Draft = {
   /** `first` is the index of an utterance. */
   readonly chapters: readonly DraftChapter[];
   readonly cast: ReadonlyMap<string, CastEntry>;
+  readonly pronounce: readonly Pronunciation[];
 };
 
 export type DraftLine = { readonly speaker: string; readonly text: string };
@@ -29,7 +31,7 @@ export function draftOf(script: Script): Draft & { readonly lines: readonly Draf
     return { speaker, text: utterance.text };
   });
   const chapters = script.chapters.map((chapter) => ({ ...chapter, own: false }));
-  return { lines, chapters, cast };
+  return { lines, chapters, cast, pronounce: [] };
 }
 
 export type Merged = {
@@ -76,8 +78,13 @@ export function mergeEdits(script: Script, file: ScriptFile): Merged {
     ...cast.lost.map((name) => `${name} is in the cast of the saved script, but says nothing.`),
   ];
   return {
-    draft: { lines, chapters: chapters.chapters, cast: cast.cast },
-    edits: merged.edits + chapters.edits + cast.edits,
+    draft: {
+      lines,
+      chapters: chapters.chapters,
+      cast: cast.cast,
+      pronounce: file.pronounce,
+    },
+    edits: merged.edits + chapters.edits + cast.edits + file.pronounce.length,
     notices: [
       ...merged.notices,
       ...lost.map((reason) => ({ code: 'edit-lost', place: null, reason })),

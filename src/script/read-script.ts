@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Article, Notice } from '../article/article.ts';
 import { loadSource } from '../article/load-source.ts';
+import type { Pronunciation } from '../article/pronunciation.ts';
 import { type ReadOptions, readArticle } from '../article/read-article.ts';
 import { QuotecastError } from '../errors.ts';
 import { applyDraft } from './apply-draft.ts';
@@ -31,6 +32,8 @@ export type ScriptRead = {
     /** By `Speaker.id`. */
     readonly speakers: ReadonlyMap<string, string>;
   };
+  /** How names are said, as a saved script would have it; the article's own words on it are in `article`. */
+  readonly pronounce: readonly Pronunciation[];
   /** How many edits were applied; null when the source is no saved script. */
   readonly edits: number | null;
 };
@@ -51,6 +54,7 @@ export async function readScript(source: string, options: ScriptOptions): Promis
       article,
       script: buildScript(article, spokenAs(options)),
       voices: NO_VOICES,
+      pronounce: [],
       edits: null,
     };
   }
@@ -59,7 +63,13 @@ export async function readScript(source: string, options: ScriptOptions): Promis
   const { draft, edits, notices } = mergeEdits(found, file);
   const script = withNotices(applyDraft(found, draft), notices);
   if (script.utterances.length === 0) throw nothingLeft(file);
-  return { article, script, voices: voicesOf(script, draft, labelsOf(found)), edits };
+  return {
+    article,
+    script,
+    voices: voicesOf(script, draft, labelsOf(found)),
+    pronounce: draft.pronounce,
+    edits,
+  };
 }
 
 function voicesOf(

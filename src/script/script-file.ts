@@ -1,4 +1,5 @@
 import { isSeq } from 'yaml';
+import { asPronunciation, type Pronunciation } from '../article/pronunciation.ts';
 import type { Gender } from './script.ts';
 import { folded, labelOf, NOBODY, nameKey } from './script-lines.ts';
 import { ScriptYaml } from './script-yaml.ts';
@@ -27,6 +28,8 @@ export type ScriptFile = {
     string,
     { readonly gender: Gender | null; readonly voice: string | null }
   >;
+  /** How a person would have names said. */
+  readonly pronounce: readonly Pronunciation[];
   readonly chapters: readonly { readonly title: string; readonly lines: readonly ScriptLine[] }[];
   /** How everything stood when it was written. */
   readonly was: {
@@ -42,7 +45,7 @@ export type ScriptFile = {
   readonly at: { readonly source: string; readonly chapters: string };
 };
 
-const PARTS = ['quotecast', 'source', 'cast', 'chapters', 'was'] as const;
+const PARTS = ['quotecast', 'source', 'cast', 'pronounce', 'chapters', 'was'] as const;
 
 const HOW = {
   whole: 'Save a script with quotecast script SOURCE --write FILE, and edit that.',
@@ -51,6 +54,7 @@ const HOW = {
   cast: 'Write a name and a colon in a row, and under it, further in, gender: or voice:.',
   gender: 'Write gender: female, gender: male or gender: unknown.',
   voice: 'Write it as voice: flite/awb; quotecast voices lists them.',
+  pronounce: 'Write a name, a colon and how it is read: Kyiv: Keev, or in IPA Kyiv: /kiːv/.',
   chapters:
     'Write each chapter as “- title:” with its words, and under it “lines: |” with its lines.',
   title: 'Write title: and 1 to 200 characters.',
@@ -99,6 +103,7 @@ export function parseScriptFile(path: string, text: string): ScriptFile {
   return {
     source: name,
     cast: castOf(yaml, part('cast')),
+    pronounce: pronounceOf(yaml, parts.get('pronounce')),
     chapters: chaptersOf(yaml, chapters, was.lines.length),
     was,
     hasComments: yaml.comments > COMMENTS,
@@ -149,6 +154,20 @@ function castOf(yaml: ScriptYaml, node: unknown): ScriptFile['cast'] {
     cast.set(name, { gender: genderOf(gender), voice: voice === '' ? null : voice });
   }
   return cast;
+}
+
+/** The one part that need not be there. */
+function pronounceOf(yaml: ScriptYaml, node: unknown): Pronunciation[] {
+  if (node === undefined) return [];
+  const written = new Set<string>();
+  return yaml.entries(node, '“pronounce”', HOW.pronounce).map(([name, key, value]) => {
+    const said = yaml.text(value, `how ${name} is said`, HOW.pronounce);
+    const found = asPronunciation(name, said);
+    if (found === null) throw yaml.refuse(key, `${name} is not said in any way`, HOW.pronounce);
+    if (written.has(found.written)) throw yaml.refuse(key, `${name} stands twice`, HOW.pronounce);
+    written.add(found.written);
+    return found;
+  });
 }
 
 function genderOf(text: string): Gender | null {

@@ -15,6 +15,8 @@ const PROBE_TEXT = 'Ready.';
 const PROBE_VOICE = { voice: 'en-US-AriaNeural', language: 'en-US' };
 
 export type EdgeOptions = AskOptions & {
+  /** What is read for a text, such as with its names spelled out; the text itself unless given. */
+  readonly reading?: ((text: string) => string) | undefined;
   /** Turns one MP3 into mono 16-bit PCM at `SAMPLE_RATE`. */
   readonly decode: (mp3: Uint8Array, signal: AbortSignal) => Promise<Int16Array>;
   /** Base language codes that Edge voices are cast for, such as `en`. */
@@ -67,7 +69,7 @@ export function createEdge(options: EdgeOptions): EdgeEngine {
   };
 
   const piecesOf = (text: string): readonly string[] => {
-    const pieces = splitForEdge(cleanForEdge(text));
+    const pieces = splitForEdge(cleanForEdge(options.reading?.(text) ?? text));
     // A stretch of signs has no sound: beside others it is passed over.
     return pieces.some(hasLetters) ? pieces.filter(hasLetters) : pieces;
   };
@@ -77,7 +79,7 @@ export function createEdge(options: EdgeOptions): EdgeEngine {
     version: `node-edge-tts ${packageVersion()} ${EDGE_FORMAT}`,
     parallel,
     speaks: (language) => languages.includes(baseOf(language)),
-    canSay: hasLetters,
+    canSay: (text) => piecesOf(text).some(hasLetters),
     piecesOf,
     speak: (text, voice, outer) =>
       guarded(outer, async (signal) => {

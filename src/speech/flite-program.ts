@@ -1,6 +1,7 @@
 import type { Voice } from '../cast/cast.ts';
 import { QuotecastError } from '../errors.ts';
 import type { FliteModule } from './flite-module.ts';
+import type { SoundWord } from './lexicon/lexicon.ts';
 import { createResampler, type Resampler } from './resample.ts';
 import { createMemoryWasi, type MemoryWasi, WasiExit } from './wasi-memory.ts';
 import { type WasmMemory, webAssembly } from './web-assembly.ts';
@@ -48,15 +49,26 @@ export type FliteRun = {
 /** `RIFF`, `WAVE`, `fmt ` of 16 bytes, `data`: the header flite writes. */
 const WAVE_HEADER_BYTES = 44;
 
-function argumentsOf({ voice, rate, formant, pitch }: FliteSettings): readonly string[] {
+function argumentsOf(
+  { voice, rate, formant, pitch }: FliteSettings,
+  hasSounds: boolean,
+): readonly string[] {
   const set = [`duration_stretch=${formant / rate}`];
   if (pitch !== null) set.push(`int_f0_target_mean=${pitch / formant}`);
   const flags = set.flatMap((setting) => ['--setf', setting]);
-  return ['flite', '-voice', voice, ...flags, '-f', 'in.txt', '-o', 'out.wav'];
+  const words = hasSounds ? ['-add_lex', 'words.lex'] : [];
+  return ['flite', '-voice', voice, ...words, ...flags, '-f', 'in.txt', '-o', 'out.wav'];
 }
 
-/** Speaks a text: ASCII without NUL; see `fliteText`. */
-export type FliteProgram = (text: string, settings: FliteSettings) => FliteRun;
+/**
+ * Speaks a text: ASCII without NUL; see `fliteText`. `sounds` tell how some of its words are said:
+ * flite reads them as rows of `word : phones`.
+ */
+export type FliteProgram = (
+  text: string,
+  settings: FliteSettings,
+  sounds?: readonly SoundWord[],
+) => FliteRun;
 
 /** Bytes of memory above which an instance is not kept: a long text has made it grow. */
 const MOST_KEPT = 32 * 1024 * 1024;
@@ -72,13 +84,17 @@ const MOST_KEPT = 32 * 1024 * 1024;
 export function createFliteProgram(flite: FliteModule): FliteProgram {
   const resample = createResampler();
   let rested: Instance | null = null;
-  return (text, settings) => {
+  return (text, settings, sounds = []) => {
     // Without the newline flite loses a last utterance of one word.
     const input = new TextEncoder().encode(`${text.trim()}\n`);
     const instance = rested ?? instantiate(flite);
     rested = null;
     const { wasi, start, memory } = instance;
-    wasi.restart(argumentsOf(settings), { 'in.txt': input });
+    const rows = sounds.map(({ word, phones }) => `${word} : ${phones}\n`).join('');
+    wasi.restart(argumentsOf(settings, rows !== ''), {
+      'in.txt': input,
+      ...(rows === '' ? {} : { 'words.lex': new TextEncoder().encode(rows) }),
+    });
     let status = 0;
     try {
       start();

@@ -1,3 +1,4 @@
+import type { Lexicon, SoundWord } from './lexicon/lexicon.ts';
 import { spokenForm } from './spoken-form/spoken-form.ts';
 
 /**
@@ -18,17 +19,28 @@ function cutAt(text: string): number {
   return clause > MAX_TEXT / 2 ? clause + 1 : head.lastIndexOf(' ');
 }
 
+/** What flite is given for a text: pieces to say one after another, and the sounds of words in them. */
+export type FliteText = {
+  readonly pieces: readonly string[];
+  readonly sounds: readonly SoundWord[];
+};
+
 /**
  * What flite is given for a text: its spoken form, in ASCII, in pieces of at most 1,000 characters
- * whose tokens have at most 60: of a longer one only the beginning is spoken. Empty when nothing in the text can be spoken.
+ * whose tokens have at most 60: of a longer one only the beginning is spoken. No pieces when nothing in
+ * the text can be spoken.
  */
-export function fliteTexts(text: string): readonly string[] {
+export function fliteText(text: string, lexicon: Lexicon): FliteText {
   const pieces: string[] = [];
-  let rest = spokenForm(text).replace(LONG_TOKEN, '$1');
+  const named = lexicon.withSounds(text);
+  let rest = spokenForm(named.text).replace(LONG_TOKEN, '$1');
   while (rest.length > MAX_TEXT) {
     const at = cutAt(rest);
     pieces.push(rest.slice(0, at).trim());
     rest = rest.slice(at).trim();
   }
-  return [...pieces, rest].filter((piece) => /[A-Za-z0-9]/.test(piece));
+  return {
+    pieces: [...pieces, rest].filter((piece) => /[A-Za-z0-9]/.test(piece)),
+    sounds: named.sounds,
+  };
 }

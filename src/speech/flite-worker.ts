@@ -1,24 +1,25 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FliteModule } from './flite-module.ts';
 import { createFliteProgram, type FliteSettings } from './flite-program.ts';
+import type { FliteText } from './flite-text.ts';
 
-/** Texts to speak one after another, in one voice. */
+/** A text to speak in one voice. */
 export type FliteJob = {
-  readonly texts: readonly string[];
+  readonly text: FliteText;
   readonly settings: FliteSettings;
 };
 
-/** The sound of all of a job's texts, joined; or what flite said when it failed. */
+/** The sound of all of a job's pieces, joined; or what flite said when it failed. */
 export type FliteAnswer =
   | { readonly pcm: Int16Array }
   | { readonly status: number; readonly messages: string };
 
 const run = createFliteProgram(workerData as FliteModule);
 
-function speak({ texts, settings }: FliteJob): FliteAnswer {
+function speak({ text, settings }: FliteJob): FliteAnswer {
   const pieces: Int16Array[] = [];
-  for (const text of texts) {
-    const { pcm, status, messages } = run(text, settings);
+  for (const piece of text.pieces) {
+    const { pcm, status, messages } = run(piece, settings, text.sounds);
     if (status !== 0) return { status, messages };
     pieces.push(pcm);
   }

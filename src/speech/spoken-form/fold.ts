@@ -9,6 +9,17 @@ const PICTURES =
 /** Format characters, selectors and enclosing marks: joiners, soft hyphens, direction marks, keycaps. */
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\p{Me}]/gu;
 
+/** A run of pictures with what joins and colours them. */
+const RUN_OF_PICTURES = new RegExp(
+  `\\s?(?:${PICTURES.source}[\u200d\\p{Variation_Selector}\\p{Emoji_Modifier}]*\\s?)+`,
+  'gu',
+);
+
+/** The text with a space for pictures, and otherwise as it is. */
+export function dropPictures(text: string): string {
+  return text.replace(RUN_OF_PICTURES, ' ');
+}
+
 /** No pictures, no control characters, no script an English voice cannot sound out. */
 export function dropUnspeakable(text: string): string {
   return text

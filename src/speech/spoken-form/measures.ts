@@ -83,6 +83,19 @@ const SHORTENED = new RegExp(`(${NUMBER})(k|m|mn|bn|tn)\\b`, 'gu');
 /** Words that look like units and are not, unless they touch their number: “10 in the morning”. */
 const ONLY_TOUCHING = new Set(['in', 'g', 'C', 'F', 'W', 'min', 'sec', 'ha', 'pc']);
 
+const MAGNITUDE_OF_MONEY =
+  /([$£€¥₹]\s?\d(?:[\d,]{0,18}\d)?(?:\.\d{1,6})?)\s?(k|m|mn|bn|b|tn|trn)\b/gu;
+const MAGNITUDE_OF_THINGS = new RegExp(
+  `(${NUMBER})(m|mn|bn|tn)\\b(?![ -](?:${LENGTHS})\\b)(?!/)`,
+  'gu',
+);
+
+/** “£3.2bn” → “£3.2 billion”, “12m users” → “12 million users”: for a voice that reads the rest itself. */
+export function spellMagnitudes(text: string): string {
+  const spell = (_: string, number: string, scale: string) => `${number} ${MAGNITUDES[scale]}`;
+  return text.replace(MAGNITUDE_OF_MONEY, spell).replace(MAGNITUDE_OF_THINGS, spell);
+}
+
 function say(groups: Record<string, string | undefined>, [one, many]: Unit): string {
   const { article = '', number = '', to, noun = '' } = groups;
   const adjective =

@@ -47,9 +47,19 @@ const OF_A_GAME =
 
 /** “10–15” → “ten to fifteen”; but “3-1” is a score: three one. */
 function range(from: string, to: string, before: string): string {
-  const score = from.length < 3 && to.length < 3 && OF_A_GAME.test(before);
   const rises = Number(from.replaceAll(',', '')) < Number(to.replaceAll(',', ''));
-  return `${decimal(from)}${rises && !score ? ' to' : ''} ${decimal(to)}`;
+  return `${decimal(from)}${rises && !isScore(from, to, before) ? ' to' : ''} ${decimal(to)}`;
+}
+
+/** Scores with a space for their dash: “won 3-1” → “won 3 1”. All else stays. */
+export function partScores(text: string): string {
+  return text.replace(RANGE, (whole, from: string, to: string, at: number, all: string) =>
+    isScore(from, to, all.slice(Math.max(0, at - 40), at)) ? `${from} ${to}` : whole,
+  );
+}
+
+function isScore(from: string, to: string, before: string): boolean {
+  return from.length < 3 && to.length < 3 && OF_A_GAME.test(before);
 }
 
 /** Every number that dates, money and measures have left. Afterwards no digit is left. */

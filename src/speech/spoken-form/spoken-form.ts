@@ -33,8 +33,3 @@ export function spokenForm(text: string): string {
   const spoken = STEPS.reduce((said, step) => step(said), text);
   return /[A-Za-z]/.test(spoken) ? spoken : '';
 }
-
-/** Whether an engine can be asked to say it: otherwise it would answer ENGINE_NO_AUDIO. */
-export function speakable(text: string): boolean {
-  return spokenForm(text) !== '';
-}
