@@ -20,7 +20,7 @@ export const SPOKEN_FORMS: readonly (readonly [written: string, spoken: string])
   ['The bill is $1.5 trillion.', 'The bill is one point five trillion dollars.'],
   [
     'At 5 p.m. on Jan. 5, Mr. Smith of St. Ives met Dr. No on Baker St.',
-    'At five P M on January fifth, Mister Smith of Saint Ives met Doctor No on Baker Street',
+    'At five P M on January fifth, Mister Smith of Saint Ives met Doctor No on Baker Street.',
   ],
   [
     'Open 9.30am to 17:30, from 9:00 and 10 a.m.',
@@ -61,7 +61,7 @@ export const SPOKEN_FORMS: readonly (readonly [written: string, spoken: string])
   ['US-based firms and the U.S.', 'U S based firms and the U S.'],
   [
     'e.g. this, i.e. that, etc. Smith v. Jones, cats vs dogs',
-    'for example this, that is that, et cetera Smith v. Jones, cats versus dogs',
+    'for example this, that is that, et cetera Smith versus Jones, cats versus dogs',
   ],
   [
     'A&E and R&D; 2 + 2 = 4; 18+; #MeToo; @BBCNews; see https://www.bbc.co.uk/news/uk-123 or bbc.com/news.',
@@ -74,7 +74,7 @@ export const SPOKEN_FORMS: readonly (readonly [written: string, spoken: string])
   ['No. 10 Downing Street. No. He said no.', 'number ten Downing Street. No. He said no.'],
   [
     'COVID-19, the F-35, A38, B2B, G7, MH370, 4x4.',
-    'COVID nineteen, the F thirty five, A thirty eight, B two B, G seven, M H three hundred and seventy, four by four.',
+    'COVID nineteen, the F thirty five, ay thirty eight, B two B, G seven, M H three hundred and seventy, four by four.',
   ],
   [
     '-5C or −5°C; minus 5.',
@@ -197,7 +197,7 @@ export const SPOKEN_FORMS: readonly (readonly [written: string, spoken: string])
     'He won 51.9% to 48.1%.',
     'He won fifty one point nine per cent to forty eight point one per cent.',
   ],
-  ['+44 20 7946 0958', 'four four two zero seven nine four six zero nine five eight'],
+  ['+44 20 7946 0958', 'plus four four two zero seven nine four six zero nine five eight'],
   [
     'He is 40+ and No 1 in the world. No 10 said.',
     'He is forty plus and number one in the world. number ten said.',

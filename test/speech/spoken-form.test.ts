@@ -2,10 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { spokenForm } from '../../src/speech/spoken-form/spoken-form.ts';
 import { SPOKEN_FORMS } from './spoken-form-cases.ts';
+import { SPOKEN_KINDS } from './spoken-form-kinds.ts';
 
 describe('the spoken form', () => {
   test.each(SPOKEN_FORMS)('of %s', (written, spoken) => {
     expect(spokenForm(written)).toBe(spoken);
+  });
+
+  describe.each(Object.entries(SPOKEN_KINDS))('of %s', (_, cases) => {
+    test.each(Object.entries(cases))('%s', (written, spoken) => {
+      expect(spokenForm(written)).toBe(spoken);
+    });
   });
 
   it.each(['', ' ', '😀👍🏽', '北京市', '…', '—', '"', '\0', '\ud800', 'مرحبا', '???'])(

@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<string, string>> = {
   Rep: 'Representative',
   Rev: 'Reverend',
   Hon: 'Honourable',
+  Cllr: 'Councillor',
   Pres: 'President',
   Supt: 'Superintendent',
   Insp: 'Inspector',
@@ -49,6 +50,7 @@ const AFTER_NAMES: Readonly<Record<string, string>> = {
   Rd: 'Road',
   Ave: 'Avenue',
   Blvd: 'Boulevard',
+  Dr: 'Drive',
   Jr: 'Junior',
   Sr: 'Senior',
   Ltd: 'Limited',
@@ -61,6 +63,7 @@ const AFTER_NAMES: Readonly<Record<string, string>> = {
 const DOTTED: Readonly<Record<string, string>> = {
   'e.g': 'for example',
   'i.e': 'that is',
+  'a.k.a': 'also known as',
   etc: 'et cetera',
   vs: 'versus',
   approx: 'approximately',
@@ -90,7 +93,7 @@ const BARE: Readonly<Record<string, string>> = {
 };
 /** Short words in capitals that are said as words, emphasis among them (“I did NOT”). Longer ones with a vowel are too, unless listed below. */
 const SAID_AS_WORDS = new Set(
-  'PIN SIM RAM ROM GIF ICE OK OH AH HA NOT NO ALL AND THE NOW NEW YES DO IS ARE WAS YOU CAN MAY WE ME MY HE SHE OUT OFF ON IN AT BY TO OF OR SO UP GO IF AN AS BE BUT FOR HER HIM HIS OUR HOW WHY ONE TWO TEN BIG BAD OLD END TOP ANY DAY MAN HAD HAS HIT GET GOT LET PUT SAY SEE TOO USE WAR WAY'.split(
+  'COP PIN SIM RAM ROM GIF ICE OK OH AH HA NOT NO ALL AND THE NOW NEW YES DO IS ARE WAS YOU CAN MAY WE ME MY HE SHE OUT OFF ON IN AT BY TO OF OR SO UP GO IF AN AS BE BUT FOR HER HIM HIS OUR HOW WHY ONE TWO TEN BIG BAD OLD END TOP ANY DAY MAN HAD HAS HIT GET GOT LET PUT SAY SEE TOO USE WAR WAY'.split(
     ' ',
   ),
 );
@@ -104,7 +107,7 @@ function alternatives(table: Readonly<Record<string, string>>): string {
 }
 
 const TITLE = new RegExp(`\\b(${alternatives(TITLES)})(\\.?)(?= ?\\p{Lu})`, 'gu');
-const AFTER = new RegExp(`(?<=[\\p{L}\\d],? )(${alternatives(AFTER_NAMES)})\\b(\\.?)`, 'gu');
+const AFTER = new RegExp(`(?<=[\\p{L}\\d&],? )(${alternatives(AFTER_NAMES)})\\b(\\.?)`, 'gu');
 const WITH_DOT = new RegExp(`\\b(${alternatives(DOTTED)})\\.`, 'g');
 const WITHOUT_DOT = new RegExp(`(?<![\\w.])(${alternatives(BARE)})(?![\\w.])`, 'g');
 
@@ -122,14 +125,21 @@ export function sayAbbreviations(text: string): string {
     .replace(/\bPh\.? ?D\b\.?/g, 'P H D')
     .replace(/\b[Vv]ol\. ?(?=\d)/g, 'volume ')
     .replace(/\b[Ff]ig\. ?(?=\d)/g, 'figure ')
-    .replace(/\bpp?\. ?(?=\d)/g, 'page ')
+    .replace(/\bpp\. ?(?=\d)/g, 'pages ')
+    .replace(/\bp\. ?(?=\d)/g, 'page ')
     .replace(/\bw\/(?= ?\w)/g, 'with ')
-    .replace(/(?<=\p{Lu}\p{L}{1,30} )St\b\.?(?=[ ,;:]?(?:\s\p{Ll}|$|[,;:.!?]))/gu, 'Street')
+    .replace(
+      /(?<=\p{Lu}\p{L}{1,30} )St\b\.?(?=[ ,;:]?(?:\s\p{Ll}|$|[,;:.!?]))/gu,
+      (whole: string, at: number, all: string) => `Street${stopAtEnd(at, whole, all)}`,
+    )
+    .replace(/(?<=\p{Lu}\S{0,40} )vs?\.? (?=\p{Lu})/gu, 'versus ')
+    .replace(/\b(Mr|Dr)\.? (?=and (?:Mrs|Ms|Mr|Dr)\b)/g, (_, title: string) => `${TITLES[title]} `)
     .replace(TITLE, (whole, title: string, dot: string) =>
       dot === '' && DOTTED_TITLES.has(title) ? whole : `${TITLES[title]} `.replace(/ $/, ''),
     )
     .replace(AFTER, (whole: string, name: string, dot: string, at: number) =>
-      dot === '' && (name === 'Co' || name === 'Corp' || name === 'Inc' || name === 'St')
+      dot === '' &&
+      (name === 'Co' || name === 'Corp' || name === 'Inc' || name === 'St' || name === 'Dr')
         ? whole
         : `${AFTER_NAMES[name]}${stopAtEnd(at, whole, text)}`,
     )
@@ -178,5 +188,6 @@ export function sayInitials(text: string): string {
       (whole, letters: string, ending: string | undefined) =>
         saidAsWord(letters) ? whole : `${spell(letters)}${ending === undefined ? '' : "'s"}`,
     )
+    .replace(/\b[A-Z][a-z][A-Z](?![\p{L}\d])/gu, (mixed) => spell(mixed.toUpperCase()))
     .replace(/\bCEO\b/g, 'C E O');
 }

@@ -1,13 +1,15 @@
 import { cardinal, ordinal, plural, year } from './number-words.ts';
 
+const NAMES =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
 const MONTHS: Readonly<Record<string, string>> = Object.fromEntries(
-  'January February March April May June July August September October November December'
-    .split(' ')
-    .flatMap((month) => [
-      [month, month],
-      [month.slice(0, 3), month],
-      [month.slice(0, 4), month],
-    ]),
+  NAMES.flatMap((month) => [
+    [month, month],
+    [month.slice(0, 3), month],
+    [month.slice(0, 4), month],
+  ]),
 );
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
@@ -16,6 +18,8 @@ const YEAR = '(?:1\\d|20)\\d\\d';
 const RANGE = `(?:\\s?[-–—]\\s?(${DAY}))?(?:st|nd|rd|th)?`;
 
 const ISO = new RegExp(`(?<![\\w-])(${YEAR})-(0\\d|1[0-2])-([0-2]\\d|3[01])(?![\\w-])`, 'g');
+/** Days come first, as everywhere but in America, unless there is no such month. */
+const SLASHED = new RegExp(`(?<![\\w/])(${DAY})/(${DAY})/(${YEAR})(?![\\w/])`, 'g');
 const DAY_FIRST = new RegExp(
   `\\b(the )?(${DAY})(?:st|nd|rd|th)?${RANGE}(?: of)? (${MONTH})\\b\\.?(?:,? (${YEAR})\\b)?`,
   'gi',
@@ -48,10 +52,15 @@ function stopOf(whole: string, month: string, at: number, text: string): string 
 export function sayDates(text: string): string {
   return text
     .replace(ISO, (whole, y: string, m: string, d: string) => {
-      const name = Object.values(MONTHS)[(Number(m) - 1) * 3];
+      const name = NAMES[Number(m) - 1];
       return name === undefined || d === '00'
         ? whole
         : `the ${ordinal(`${Number(d)}`)} of ${name}, ${year(y)}`;
+    })
+    .replace(SLASHED, (whole, one: string, other: string, y: string) => {
+      const [day, month] = Number(other) > 12 ? [other, one] : [one, other];
+      const name = NAMES[Number(month) - 1];
+      return name === undefined ? whole : `the ${ordinal(`${Number(day)}`)} of ${name}, ${year(y)}`;
     })
     .replace(
       DAY_FIRST,
@@ -76,6 +85,10 @@ export function sayDates(text: string): string {
 
 const PART_OF_DAY = '(a|p)\\.? ?m\\b\\.?';
 const CLOCK = new RegExp(`(?<![\\w:.,])(\\d{1,2})(?:[:.]([0-5]\\d))?\\s?${PART_OF_DAY}`, 'gi');
+const CLOCK_RANGE =
+  /(?<![\w:.,])(\d{1,2}(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\.?)?)\s?[-–—]\s?(?=\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?m\b)/gi;
+const ZONED =
+  /(?<![\w:.,])(\d{1,2})\.([0-5]\d)(?= ?(?:GMT|BST|UTC|CES?T|EE?S?T|E[SD]T|P[SD]T|C[SD]T|local time)\b)/g;
 const DAY_CLOCK = /(?<![\w:.,])([01]?\d|2[0-3]):([0-5]\d)(?![\w:])/g;
 
 function clock(hour: string, minute: string | undefined): string {
@@ -87,6 +100,8 @@ function clock(hour: string, minute: string | undefined): string {
 /** Times of day: “5 p.m.”, “5.30pm”, “17:30”. A final full stop stays one. */
 export function sayTimes(text: string): string {
   return text
+    .replace(CLOCK_RANGE, '$1 to ')
+    .replace(ZONED, '$1:$2')
     .replace(
       CLOCK,
       (whole: string, hour: string, minute: string | undefined, half: string, at: number) => {
@@ -115,7 +130,7 @@ const YEAR_RANGE = new RegExp(
 const DECADE = /(?<![\w.,])(?:((?:1\d|20)\d)0|['’](\d)0|([2-9])0)['’]?s\b/g;
 const PREPOSED_YEAR = new RegExp(`\\b((?:${BEFORE_YEAR})[ -])(${YEAR})(?![\\w,]|[.:]\\d|%)`, 'gi');
 const BARE_YEAR = new RegExp(
-  `(?<![\\w.,:£$€#-]|\\b(?:No|number|flight|room) )(${YEAR})(?![\\w%]|[.,:]\\d)(?! (?:${COUNTED})\\b)`,
+  `(?<![\\w.,:£$€#-]|\\b(?:No|number|flight|room) |\\b0\\d{2,4} (?:\\d{3,4} )?)(${YEAR})(?![\\w%]|[.,:]\\d)(?! (?:${COUNTED})\\b)`,
   'gi',
 );
 

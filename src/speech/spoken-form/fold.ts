@@ -60,6 +60,6 @@ export function foldToAscii(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/ (?=[.,;:!?])/g, '')
     .replace(/^[\s.,;:!?]+/, '')
-    .replace(/[,;:]$/, '')
+    .replace(/[,;:]\s*$/, '')
     .trim();
 }

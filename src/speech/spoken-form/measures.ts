@@ -44,6 +44,18 @@ const UNITS: Readonly<Record<string, Unit>> = {
   kW: regular('kilowatt'),
   MW: regular('megawatt'),
   GW: regular('gigawatt'),
+  hp: ['horsepower', 'horsepower'],
+  V: regular('volt'),
+  kV: regular('kilovolt'),
+  dB: regular('decibel'),
+  rpm: ['turn a minute', 'turns a minute'],
+  bpm: ['beat a minute', 'beats a minute'],
+  ppm: ['part per million', 'parts per million'],
+  bpd: ['barrel a day', 'barrels a day'],
+  kcal: regular('kilocalorie'),
+  Mt: regular('megatonne'),
+  bp: regular('basis point'),
+  bps: regular('basis point'),
   kWh: ['kilowatt hour', 'kilowatt hours'],
   MWh: ['megawatt hour', 'megawatt hours'],
   GWh: ['gigawatt hour', 'gigawatt hours'],
@@ -64,7 +76,7 @@ const LENGTHS =
   'tall|high|long|wide|deep|away|above|below|from|sprint|race|final|freestyle|backstroke|breaststroke|butterfly|dash|hurdles|relay|medley|by|x|radius|apart|underground|underwater|drop|wall|tower|pool|waves?|cliff|yacht|boat|ship';
 /** Of these, the ones a length stands before as an adjective: “the 100 metre sprint”. */
 const RACES =
-  /^ (?:sprint|race|final|freestyle|backstroke|breaststroke|butterfly|dash|hurdles|relay|medley|drop|wall|tower|pool|waves?|cliff|yacht|boat|ship)$/;
+  /^ (?:shells?|rounds?|guns?|howitzers?|cannons?|lens|film|screen|sprint|race|final|freestyle|backstroke|breaststroke|butterfly|dash|hurdles|relay|medley|drop|wall|tower|pool|waves?|cliff|yacht|boat|ship)$/;
 const NUMBER = '(?<![\\w.,])\\d(?:[\\d,]{0,18}\\d)?(?:\\.\\d{1,6})?(?![\\d])';
 const NAMES = Object.keys(UNITS)
   .sort((one, other) => other.length - one.length)
@@ -81,7 +93,7 @@ const METRES = new RegExp(
 );
 const SHORTENED = new RegExp(`(${NUMBER})(k|m|mn|bn|tn)\\b`, 'gu');
 /** Words that look like units and are not, unless they touch their number: “10 in the morning”. */
-const ONLY_TOUCHING = new Set(['in', 'g', 'C', 'F', 'W', 'min', 'sec', 'ha', 'pc']);
+const ONLY_TOUCHING = new Set(['in', 'g', 'C', 'F', 'V', 'W', 'min', 'sec', 'ha', 'pc']);
 
 const MAGNITUDE_OF_MONEY =
   /([$£€¥₹]\s?\d(?:[\d,]{0,18}\d)?(?:\.\d{1,6})?)\s?(k|m|mn|bn|b|tn|trn)\b/gu;
@@ -109,7 +121,10 @@ function say(groups: Record<string, string | undefined>, [one, many]: Unit): str
 /** Quantities with a unit, percentages, and numbers shortened with m, bn, k. */
 export function sayMeasures(text: string): string {
   return text
+    .replace(/(?<=\d%)\s?[-–—]\s?(?=\d)/g, ' to ')
+    .replace(/(?<=\dm)\s?[x×]\s?(\d[\d.,]{0,8})m\b/g, ' by $1 metres')
     .replace(/(?<![\w)])[-−](?=\d)/g, 'minus ')
+    .replace(/(?<![\w)])\+(?=[\d.,]{1,12}\s?(?:%|pc\b|per ?cent\b))/g, 'plus ')
     .replaceAll('²', '2')
     .replaceAll('³', '3')
     .replace(/(?<=\d)\s?°\s?(?=[CF]\b)/g, '°')

@@ -13,6 +13,12 @@ const CURRENCIES: Readonly<Record<string, Currency>> = {
   GBP: POUNDS,
   '€': EUROS,
   EUR: EUROS,
+  CHF: ['Swiss franc', 'Swiss francs', 'centime', 'centimes'],
+  AUD: ['Australian dollar', 'Australian dollars', 'cent', 'cents'],
+  CAD: ['Canadian dollar', 'Canadian dollars', 'cent', 'cents'],
+  PLN: ['zloty', 'zlotys', 'grosz', 'groszy'],
+  UAH: ['hryvnia', 'hryvnias', 'kopiyka', 'kopiykas'],
+  JPY: YEN,
   '¥': YEN,
   '₹': ['rupee', 'rupees', 'paisa', 'paise'],
   '₽': ['rouble', 'roubles', 'kopeck', 'kopecks'],
@@ -46,11 +52,11 @@ const MAGNITUDE =
 const NUMBER = '\\d(?:[\\d,]{0,18}\\d)?(?:\\.\\d{1,6})?(?!\\d)';
 const AMOUNT = new RegExp(
   `(?<article>\\b(?:a|an|another|this|that|every|each) )?(?<nation>\\b(?:US|AU?|CA?|HK|NZ|S))?` +
-    `(?<sign>[$£€¥₹₽₴₺]|\\b(?:USD|GBP|EUR)\\s?)\\s?(?<number>${NUMBER})(?<scale>${MAGNITUDE})` +
+    `(?<sign>[$£€¥₹₽₴₺]|\\b(?:USD|GBP|EUR|CHF|AUD|CAD|PLN|UAH|JPY)\\s?)\\s?(?<number>${NUMBER})(?<scale>${MAGNITUDE})` +
     `(?:\\s?(?:[-–—]|to)\\s?[$£€¥]?(?<number2>${NUMBER})(?<scale2>${MAGNITUDE}))?(?<noun>[- ][a-z]+)?`,
   'giu',
 );
-const PENCE = /(?<![\w.,])(\d{1,3})p\b/g;
+const PENCE = /(?<![\w.,])(\d{1,3})([pc])\b/g;
 
 function magnitude(scale: string | undefined): string {
   const word = (scale ?? '').trim().replace(/^-/, '').toLowerCase();
@@ -72,6 +78,7 @@ function amount(number: string, [one, many, hundredth, hundredths]: Currency): s
 /** Sums of money, and pence, in words. */
 export function sayMoney(text: string): string {
   return text
+    .replace(/(?<![\w)%])[-−](?=[$£€¥]\d)/g, 'minus ')
     .replace(
       /(\d)\s?([€£])(?!\d)/g,
       (_, digit: string, sign: string) => `${digit} ${CURRENCIES[sign]?.[1]}`,
@@ -98,10 +105,10 @@ export function sayMoney(text: string): string {
       if (scale !== '' || before) return `${article}${decimal(number)}${scale} ${unit}${rest}`;
       return `${article}${amount(number, currency)}${rest}`;
     })
-    .replace(
-      PENCE,
-      (_, number: string) => `${decimal(number)} ${number === '1' ? 'penny' : 'pence'}`,
-    )
+    .replace(PENCE, (_, number: string, coin: string) => {
+      const [one, many] = coin === 'p' ? ['penny', 'pence'] : ['cent', 'cents'];
+      return `${decimal(number)} ${number === '1' ? one : many}`;
+    })
     .replace(/\/(?=(?:day|week|month|year|night|person|head)\b)/g, ' a ')
     .replace(/\/(?=hour\b)/g, ' an ')
     .replace(/(?<=\s|^)[$£€](?=\s|$)/g, (sign) => CURRENCIES[sign]?.[1] ?? '');

@@ -75,5 +75,6 @@ export function year(digits: string): string {
 
 /** `nineteen eighty` → `nineteen eighties`. */
 export function plural(words: string): string {
+  if (words.endsWith('six')) return `${words}es`;
   return words.endsWith('y') ? `${words.slice(0, -1)}ies` : `${words}s`;
 }

@@ -1,4 +1,4 @@
-import { cardinal, decimal, digitByDigit, ordinal } from './number-words.ts';
+import { cardinal, decimal, digitByDigit, ordinal, plural } from './number-words.ts';
 
 const FRACTIONS: Readonly<Record<string, string>> = {
   '1/2': 'a half',
@@ -11,6 +11,13 @@ const FRACTIONS: Readonly<Record<string, string>> = {
   '3/5': 'three fifths',
   '4/5': 'four fifths',
   '1/8': 'an eighth',
+  '3/8': 'three eighths',
+  '5/8': 'five eighths',
+  '7/8': 'seven eighths',
+  '1/16': 'a sixteenth',
+  '3/16': 'three sixteenths',
+  '5/16': 'five sixteenths',
+  '7/16': 'seven sixteenths',
   '1/10': 'a tenth',
 };
 const VULGAR: Readonly<Record<string, string>> = {
@@ -39,7 +46,11 @@ const RANGE = new RegExp(
 );
 const PLAIN = new RegExp(`(?<![\\w.,])(?:${NUMBER})(?!\\w|[.,]\\d)`, 'g');
 const CALLED = /\b((?:call|calls to|called|calling|dial|dialled|dialed|ring|rang) )(\d{3,4})\b/gi;
-const PHONE = /(?<![\w.,])\+?\d{2,5}(?:[ -]\d{2,8}){2,4}(?!\w)/g;
+const TEXTED = /\b(text(?:ing|ed)? (?:\w{1,20} to )?)(\d{5,6})\b/gi;
+/** Numbers that are known by their digits, before what is asked of them. */
+const HELP = /\b(?:999|911|988|112|111|101)(?= (?:calls?|operators?|hotline|helpline|lifeline)\b)/g;
+const PHONE =
+  /(?<![\w.,])(?:\+?\d{1,5}(?:[ -]\d{2,8}){2,4}|\(\d{3}\) ?\d{3}-\d{4}|0\d{2,4} \d{4,7})(?!\w)/g;
 
 /** Results are read without “to”, whichever number comes first. */
 const OF_A_GAME =
@@ -47,7 +58,8 @@ const OF_A_GAME =
 
 /** “10–15” → “ten to fifteen”; but “3-1” is a score: three one. */
 function range(from: string, to: string, before: string): string {
-  const rises = Number(from.replaceAll(',', '')) < Number(to.replaceAll(',', ''));
+  const rises =
+    from.length > 2 || Number(from.replaceAll(',', '')) < Number(to.replaceAll(',', ''));
   return `${decimal(from)}${rises && !isScore(from, to, before) ? ' to' : ''} ${decimal(to)}`;
 }
 
@@ -59,7 +71,9 @@ export function partScores(text: string): string {
 }
 
 function isScore(from: string, to: string, before: string): boolean {
-  return from.length < 3 && to.length < 3 && OF_A_GAME.test(before);
+  // In “won 6-4, 3-6” the sets before it are of the same game.
+  const verb = before.replace(/(?:\d{1,2}[-–—]\d{1,2},? (?:and )?){1,6}$/, '');
+  return from.length < 3 && to.length < 3 && OF_A_GAME.test(verb);
 }
 
 /** Every number that dates, money and measures have left. Afterwards no digit is left. */
@@ -70,7 +84,23 @@ export function sayNumbers(text: string): string {
       return whole === undefined ? ` ${words}` : `${whole} and ${words}`;
     })
     .replace(CALLED, (_, verb: string, digits: string) => `${verb}${digitByDigit(digits)}`)
-    .replace(PHONE, (phone) => digitByDigit(phone.replace(/\D/g, '')))
+    .replace(TEXTED, (_, verb: string, digits: string) => `${verb}${digitByDigit(digits)}`)
+    .replace(HELP, digitByDigit)
+    .replace(
+      PHONE,
+      (phone) => `${phone.startsWith('+') ? 'plus ' : ''}${digitByDigit(phone.replace(/\D/g, ''))}`,
+    )
+    .replace(/(?<![\w.])A-?(?=\d)/g, 'ay ')
+    .replace(
+      /(?<![\w.,-])(\d{1,4})\s?[-–—]\s?(\d{1,4})s\b/g,
+      (_, from: string, to: string) => `${cardinal(from)} to ${plural(cardinal(to))}`,
+    )
+    .replace(/(?<![\w.,])(\d{1,6})s\b/g, (_, digits: string) => plural(cardinal(digits)))
+    .replace(
+      /(?<![\w.,/])(\d{1,3}) (\d\/\d{1,2})(?![\w/]|[.,]\d)/g,
+      (pair, whole: string, part: string) =>
+        FRACTIONS[part] === undefined ? pair : `${cardinal(whole)} and ${FRACTIONS[part]}`,
+    )
     .replace(
       /(?<![\w.,/])(\d{1,2})\/(\d{1,2})(?![\w/]|[.,]\d)/g,
       (pair, one: string, other: string) => {
@@ -90,8 +120,9 @@ export function sayNumbers(text: string): string {
     .replace(/(?<![\w:.,])(\d{1,3}):(?=\d{1,3}(?![\w:]))/g, '$1 to ')
     .replace(/(?<=\d):(?=\d)/g, ' ')
     .replace(/(?<=\d)\s?[x×]\s?(?=\d)/g, ' by ')
+    .replace(/(?<=\d)(?:x\b|\s?×)/g, ' times')
     .replace(/(?<=\d)\s?\+(?=\s?\d)/g, ' plus ')
-    .replace(/(?<=\d)\+/g, ' plus')
+    .replace(/(?<=[\dA-Z])\+(?!\w)/g, ' plus')
     .replace(/(?<![\w)])[-−](?=\d)/g, 'minus ')
     .replace(PLAIN, (digits) => decimal(digits))
     .replace(/(?<=[\s(]|^)\.(\d+)/g, (_, digits: string) => `point ${digitByDigit(digits)}`)

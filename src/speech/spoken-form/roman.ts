@@ -16,6 +16,8 @@ const REGNAL_ROMAN = new RegExp(`\\b(${REGNAL}) ${SIZE}\\b(?!\\.[A-Z]|['’](?!s
 const NAMED_ROMAN =
   /\b(\p{Lu}\p{Ll}{1,30} \p{Lu}\p{Ll}{1,30}) (II|III|IV|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3})\b/gu;
 
+const CENTURY = /\b([IVX]{1,6})(?= centur(?:y|ies)\b)/g;
+
 function worthOf(roman: string): string {
   let value = 0;
   let largest = 0;
@@ -51,6 +53,7 @@ export function sayRomanNumerals(text: string): string {
   const counted = say((head, digits) => `${head} ${cardinal(digits)}`);
   const ranked = say((head, digits) => `${head} the ${ordinal(digits)}`);
   return text
+    .replace(CENTURY, (roman) => ordinal(worthOf(roman)))
     .replace(COUNTED_ROMAN, counted)
     .replace(REGNAL_ROMAN, ranked)
     .replace(NAMED_ROMAN, ranked);
