@@ -7,6 +7,7 @@ const voice = z.strictObject({ id: z.string(), label: z.string() });
 /** What stands beside the manifest in an episode's folder. */
 export const EPISODE_FILES = [
   'episode.mp3',
+  'cover.png',
   'transcript.html',
   'transcript.vtt',
   'transcript.srt',

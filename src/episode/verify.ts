@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isOpening } from '../audio/chapter-openings.ts';
 import { MAX_TRUE_PEAK, targetLoudness } from '../audio/mastering.ts';
+import { pngHeader } from '../audio/png.ts';
 import { measureMp3, readChapters } from '../audio/verify.ts';
 import { QuotecastError } from '../errors.ts';
 import { hashFile } from './hash-file.ts';
@@ -35,7 +36,7 @@ const chapterList = z.object({
 /**
  * Looks at a finished episode as its listener and reader will: are the files those of the manifest,
  * is it as long and as loud as it says, is every line heard where the timeline says and nothing
- * elsewhere, do the MP3's chapters, `chapters.json` and the timeline agree, and do all transcripts
+ * elsewhere, do the MP3's chapters, `chapters.json` and the timeline agree, is the cover one, and do all transcripts
  * say the lines' words in their order, at their times.
  * @returns nothing when all is well
  * @throws QuotecastError INTERRUPTED, FFMPEG_FAILED
@@ -77,6 +78,7 @@ async function checkContent(
     ...checkOpenings(manifest),
     ...(await checkAudio(folder, manifest, options)),
     ...(await checkChapters(folder, manifest)),
+    ...(await checkCover(folder)),
     ...(await checkTranscripts(folder, manifest)),
   ];
 }
@@ -191,6 +193,20 @@ async function checkAudio(
   }
   problems.push(...envelope.compare(timeline.lines, timeline.sampleRate));
   return problems.map((problem) => ({ file, problem }));
+}
+
+/** Pixels across that podcast directories take. */
+const LEAST_COVER = 1_400;
+const MOST_COVER = 3_000;
+
+async function checkCover(folder: string): Promise<Finding[]> {
+  const file = 'cover.png';
+  const header = pngHeader(await readFile(join(folder, file)));
+  if (header === null) return [{ file, problem: 'it is no PNG' }];
+  const { width, height, rgb } = header;
+  const fits = rgb && width === height && width >= LEAST_COVER && width <= MOST_COVER;
+  const size = `${width} by ${height} pixels${rgb ? '' : ', not in RGB'}`;
+  return fits ? [] : [{ file, problem: `it is no cover that feeds can show: ${size}` }];
 }
 
 async function checkChapters(folder: string, { chapters }: Manifest): Promise<Finding[]> {

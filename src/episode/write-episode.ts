@@ -18,6 +18,7 @@ import { layAudibleChapters } from './audible-chapters.ts';
 import { tagChapters } from './chapter-tags.ts';
 import { disclosureIn } from './closing.ts';
 import { describeEpisode } from './describe-episode.ts';
+import { feedCover } from './feed-cover.ts';
 import { hashFile } from './hash-file.ts';
 import type { Progress } from './make-episode.ts';
 import { EPISODE_FILES, MANIFEST_FILE, type Manifest } from './manifest.ts';
@@ -39,6 +40,7 @@ export type Means = {
 };
 
 const AUDIO_FILE = 'episode.mp3';
+const COVER_FILE = 'cover.png';
 
 /** Stands for an utterance that nothing in it can be said of: the transcript shows it in passing. */
 const NOTHING_TO_SAY = new Int16Array(SAMPLE_RATE * 0.3);
@@ -51,7 +53,9 @@ const NOTHING_TO_SAY = new Int16Array(SAMPLE_RATE * 0.3);
  */
 export async function writeEpisode(folder: string, asked: Plan, means: Means): Promise<Manifest> {
   const { article, show, look, closing, chapterStart } = asked;
-  const spoken = await openChapters(asked, await speakAll(asked, means), means.store);
+  const [said, cover] = await together(speakAll(asked, means), feedCover(asked, means.store));
+  await write(join(folder, COVER_FILE), cover);
+  const spoken = await openChapters(asked, said, means.store);
   const { script, timeline, notices } = layAudibleChapters(
     asked.script,
     spoken.map(({ id, take }) => ({ id, samples: take.samples })),
@@ -74,7 +78,7 @@ export async function writeEpisode(folder: string, asked: Plan, means: Means): P
     ...(look.contact === null ? {} : { contact: look.contact }),
   });
   for (const { name, text } of transcriptFiles(transcript, look.theme)) {
-    await writeText(join(folder, name), text);
+    await write(join(folder, name), text);
   }
   const manifest = describeEpisode(plan, {
     timeline,
@@ -86,8 +90,14 @@ export async function writeEpisode(folder: string, asked: Plan, means: Means): P
     ],
     files: await hashFiles(folder),
   });
-  await writeText(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+  await write(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
+}
+
+/** Both, each to its end also where the other fails: nothing goes on in a folder that is given up. */
+async function together<T, U>(one: Promise<T>, other: Promise<U>): Promise<[T, U]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 async function speakAll({ lines }: Plan, means: Means): Promise<SpokenLine[]> {
@@ -171,9 +181,9 @@ function nothingToSay(script: Script, id: number): Notice {
   };
 }
 
-async function writeText(file: string, text: string): Promise<void> {
+async function write(file: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeFile(file, text);
+    await writeFile(file, content);
   } catch (cause) {
     throw unwritable(cause, file) ?? cause;
   }

@@ -39,7 +39,7 @@ export function fliteSettings({ id, settings }: Voice): FliteSettings {
 }
 
 /** What came of running flite once. */
-export type FliteRun = {
+type FliteRun = {
   /** At `SAMPLE_RATE`; empty when flite found nothing to say. */
   readonly pcm: Int16Array;
   readonly status: number;

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawCover } from '../../src/audio/cover.ts';
+import { drawCover, drawFeedCover } from '../../src/audio/cover.ts';
 import { setText } from '../../src/audio/cover-text.ts';
+import { pngHeader, rgbPng } from '../../src/audio/png.ts';
+import { pixelsOf } from './read-png.ts';
 
 const FRAME = { width: 1_000, height: 600, largest: 150, smallest: 60, leading: 1.2 };
 const monospaced = (text: string) => 0.6 * Array.from(text).length;
@@ -49,4 +51,30 @@ test('the same episode has the same cover, another one another', async () => {
   ]);
   expect(Buffer.compare(a, b)).toBe(0);
   expect(Buffer.compare(a, c)).not.toBe(0);
+});
+
+test("a feed's cover is square, 1,400 pixels across, in RGB, and the same each time", async () => {
+  const cover = { title: 'The ferry', show: 'B', seed: 'c' };
+  const png = await drawFeedCover(cover);
+  expect(pngHeader(png)).toEqual({ width: 1_400, height: 1_400, rgb: true });
+  expect(Buffer.compare(png, await drawFeedCover(cover))).toBe(0);
+  const other = await drawFeedCover({ ...cover, title: 'The bridge' });
+  expect(Buffer.compare(png, other)).not.toBe(0);
+});
+
+test('a PNG without alpha holds the colours it was given', async () => {
+  const pictures = fc.record({
+    width: fc.integer({ min: 1, max: 9 }),
+    height: fc.integer({ min: 1, max: 9 }),
+    bytes: fc.uint8Array({ minLength: 324, maxLength: 324 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(pictures, async ({ width, height, bytes }) => {
+      const rgba = bytes.subarray(0, width * height * 4);
+      const png = await rgbPng(rgba, width, height);
+      expect(pngHeader(png)).toEqual({ width, height, rgb: true });
+      expect(pixelsOf(png)).toEqual([...rgba].filter((_, at) => at % 4 < 3));
+    }),
+    { numRuns: 50 },
+  );
 });

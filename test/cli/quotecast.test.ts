@@ -69,6 +69,7 @@ describe('quotecast make', { timeout: 120_000 }, () => {
     expect((await readdir(place)).sort()).toEqual([
       'chapters.json',
       'chapters.vtt',
+      'cover.png',
       'episode.json',
       'episode.mp3',
       'transcript.html',

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { drawCover } from '../../src/audio/cover.ts';
 import { findFfmpeg } from '../../src/audio/find-ffmpeg.ts';
+import { rgbPng } from '../../src/audio/png.ts';
 import { hashFile } from '../../src/episode/hash-file.ts';
 import { makeEpisode } from '../../src/episode/make-episode.ts';
 import { EPISODE_FILES, type Manifest } from '../../src/episode/manifest.ts';
@@ -91,6 +93,19 @@ describe('its files', () => {
     expect((await check())[0]).toMatch(/^episode\.json: it is no manifest: JSON/);
     await rm(join(folder, 'episode.json'));
     expect((await check())[0]).toMatch(/^episode\.json: it is missing/);
+  });
+});
+
+describe('its cover', () => {
+  it('finds that it is no picture, too small, or has an alpha', async () => {
+    await put('cover.png', 'no picture at all, however long it is');
+    expect(await check()).toEqual(['cover.png: it is no PNG']);
+    await put('cover.png', Buffer.from(await rgbPng(new Uint8Array(16), 2, 2)));
+    expect(await check()).toEqual(['cover.png: it is no cover that feeds can show: 2 by 2 pixels']);
+    await put('cover.png', Buffer.from(await drawCover({ title: '', show: '', seed: '' })));
+    expect(await check()).toEqual([
+      'cover.png: it is no cover that feeds can show: 1400 by 1400 pixels, not in RGB',
+    ]);
   });
 });
 
