@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { unwritable } from '../audio/unwritable.ts';
 import type { Voice } from '../cast/cast.ts';
 import { QuotecastError } from '../errors.ts';
@@ -36,6 +37,8 @@ export async function speakLines(
 ): Promise<readonly Take[]> {
   const failure = new AbortController();
   const either = AbortSignal.any([signal, failure.signal]);
+  // As many lines listen to it as are under way: more than Node finds usual.
+  setMaxListeners(0, either);
   const keys = lines.map((line) => lineKey(line, engine));
   const times = new Map<string, { line: Line; count: number }>();
   for (const [index, line] of lines.entries()) {

@@ -1,5 +1,6 @@
 import type { EdgeAnswer } from './edge-answer.ts';
 import { type EdgeFault, isRefusal } from './edge-failure.ts';
+import { createStop } from './stopping.ts';
 
 /**
  * Runs the work when there is room for it, and passes on what comes of it. One that many engines
@@ -17,7 +18,7 @@ const REFUSALS = 3;
  */
 export class EdgeGate {
   readonly #limit: Limit;
-  readonly #opened = new AbortController();
+  readonly #opened = createStop();
   #pause: Promise<unknown> = Promise.resolve();
   /** Refusals of requests that were under way together are one. */
   #volley = 0;

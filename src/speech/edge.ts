@@ -7,7 +7,7 @@ import { joinPieces } from './edge-join.ts';
 import { cleanForEdge, splitForEdge } from './edge-text.ts';
 import { edgeSettings } from './edge-voice.ts';
 import type { Engine } from './engine.ts';
-import { follow, interrupted } from './stopping.ts';
+import { createStop, follow, interrupted } from './stopping.ts';
 
 /** How many requests run at once unless told; the service bears fewer than 40. */
 const PARALLEL = 8;
@@ -46,7 +46,7 @@ export type EdgeEngine = Engine & {
  */
 export function createEdge(options: EdgeOptions): EdgeEngine {
   const { decode, languages, parallel = PARALLEL, limit } = options;
-  const closing = new AbortController();
+  const closing = createStop();
   const own = limitTo(parallel);
   const gate = new EdgeGate(limit === undefined ? own : (work) => own(() => limit(work)));
   const { ask, askOnce } = createAsk(options, gate);
@@ -55,7 +55,7 @@ export function createEdge(options: EdgeOptions): EdgeEngine {
     outer: AbortSignal,
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> => {
-    const life = new AbortController();
+    const life = createStop();
     const unlinks = [outer, closing.signal, gate.opened].map((each) => follow(life, each));
     try {
       if (life.signal.aborted) throw interrupted();
@@ -111,7 +111,7 @@ async function allOrNone<T, R>(
   signal: AbortSignal,
   work: (item: T, signal: AbortSignal) => Promise<R>,
 ): Promise<R[]> {
-  const failure = new AbortController();
+  const failure = createStop();
   const unlink = follow(failure, signal);
   const works = items.map((item) => work(item, failure.signal));
   try {

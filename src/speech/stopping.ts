@@ -1,4 +1,12 @@
+import { setMaxListeners } from 'node:events';
 import { QuotecastError } from '../errors.ts';
+
+/** A controller whose signal more may listen to than Node finds usual: every line under way does. */
+export function createStop(): AbortController {
+  const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
+  return stop;
+}
 
 /** Aborts the controller when the signal does; the result ends that. */
 export function follow(controller: AbortController, signal: AbortSignal): () => void {

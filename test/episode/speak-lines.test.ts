@@ -1,9 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Voice } from '../../src/cast/cast.ts';
 import { type Line, speakLines } from '../../src/episode/speak-lines.ts';
 import { QuotecastError } from '../../src/errors.ts';
 import type { Engine } from '../../src/speech/engine.ts';
 import type { Take, TakeStore } from '../../src/speech/take-store.ts';
+import { edgeWithoutTime, SONIA } from '../speech/edge-harness.ts';
+import { startEdgeServer } from '../speech/edge-server.ts';
+import { trust } from '../speech/trust.ts';
 
 const voice = (id: string): Voice => ({
   id,
@@ -67,6 +71,34 @@ function speak(
 }
 
 describe('speaking the lines', () => {
+  it('warns of nothing when very many are spoken at once', async () => {
+    const server = await startEdgeServer();
+    const distrust = trust(server.cert);
+    const warnings: string[] = [];
+    const note = (warning: Error) => warnings.push(warning.message);
+    process.on('warning', note);
+    try {
+      const { engine } = edgeWithoutTime(server.proxy, {
+        parallel: 32,
+        decode: async () => new Int16Array(10),
+      });
+      const long = 'The boat came in & went out again. '.repeat(1500);
+      const texts = [long, ...Array.from({ length: 40 }, (_, index) => `Line ${index} of it.`)];
+      await speak(
+        texts.map((text) => ({ text, voice: SONIA })),
+        engine,
+      );
+      await engine.close();
+      // Node warns on the next turn.
+      await nextTurn();
+    } finally {
+      process.off('warning', note);
+      distrust();
+      await server.close();
+    }
+    expect(warnings).toEqual([]);
+  });
+
   it('returns them in order whatever order they are finished in', async () => {
     const waiting: (() => void)[] = [];
     const engine = engineThat(async (text) => {
