@@ -10,10 +10,13 @@ import {
 import type { EdgeGate } from './edge-gate.ts';
 import type { EdgeRequest } from './edge-request.ts';
 import { follow, interrupted } from './stopping.ts';
+import { isSilent } from './trim-take.ts';
 
 const FIRST_WAIT_MS = 500;
 
 export type AskOptions = {
+  /** Turns one MP3 into mono 16-bit PCM at `SAMPLE_RATE`. */
+  readonly decode: (mp3: Uint8Array, signal: AbortSignal) => Promise<Int16Array>;
   /** http or https address of a proxy that takes CONNECT. */
   readonly proxy?: string | undefined;
   /** Requests made for one piece of text before giving up; 4 unless told. */
@@ -37,9 +40,10 @@ export type Ask = {
   ) => Promise<EdgeAnswer | EdgeFault>;
   /**
    * Asks until an answer can be believed.
+   * @returns its sound, mono 16-bit PCM at `SAMPLE_RATE`
    * @throws QuotecastError ENGINE_*, INTERRUPTED
    */
-  readonly ask: (request: EdgeRequest, signal: AbortSignal) => Promise<EdgeAnswer>;
+  readonly ask: (request: EdgeRequest, signal: AbortSignal) => Promise<Int16Array>;
 };
 
 /**
@@ -52,7 +56,7 @@ export function edgeTimeout(text: string): number {
 
 /** @param gate what all requests go through, of whatever line */
 export function createAsk(options: AskOptions, gate: EdgeGate): Ask {
-  const { proxy, attempts = 4, timeoutMs = edgeTimeout } = options;
+  const { decode, proxy, attempts = 4, timeoutMs = edgeTimeout } = options;
   const { sleep = sleepFor, random = Math.random, now = Date.now } = options;
 
   const askOnce = async (
@@ -82,7 +86,7 @@ export function createAsk(options: AskOptions, gate: EdgeGate): Ask {
     }
   };
 
-  const ask = async (request: EdgeRequest, signal: AbortSignal): Promise<EdgeAnswer> => {
+  const ask = async (request: EdgeRequest, signal: AbortSignal): Promise<Int16Array> => {
     let onces = 0;
     let doubted: EdgeAnswer | null = null;
     for (let attempt = 1; ; attempt += 1) {
@@ -93,9 +97,14 @@ export function createAsk(options: AskOptions, gate: EdgeGate): Ask {
       let fault: EdgeFault;
       if ('audio' in result) {
         const doubt = doubtOf(result, request.text);
-        if (doubt === null || (doubted !== null && alike(result, doubted))) return result;
-        doubted = result;
-        fault = { kind: 'flawed', flaw: doubt };
+        if (doubt === null || (doubted !== null && alike(result, doubted))) {
+          const pcm = await decode(result.audio, signal);
+          if (!isSilent(pcm)) return pcm;
+          fault = { kind: 'no-audio' };
+        } else {
+          doubted = result;
+          fault = { kind: 'flawed', flaw: doubt };
+        }
       } else fault = result;
       const again = mayAskAgain(fault);
       if (again === 'once') onces += 1;

@@ -17,8 +17,6 @@ const PROBE_VOICE = { voice: 'en-US-AriaNeural', language: 'en-US' };
 export type EdgeOptions = AskOptions & {
   /** What is read for a text, such as with its names spelled out; the text itself unless given. */
   readonly reading?: ((text: string) => string) | undefined;
-  /** Turns one MP3 into mono 16-bit PCM at `SAMPLE_RATE`. */
-  readonly decode: (mp3: Uint8Array, signal: AbortSignal) => Promise<Int16Array>;
   /** Base language codes that Edge voices are cast for, such as `en`. */
   readonly languages: readonly string[];
   /** Requests that may run at once, over all lines; 8 unless told. */
@@ -45,7 +43,7 @@ export type EdgeEngine = Engine & {
  * ENGINE_NO_AUDIO, ENGINE_FAILED, CONFIG_INVALID for a voice's settings, INTERRUPTED.
  */
 export function createEdge(options: EdgeOptions): EdgeEngine {
-  const { decode, languages, parallel = PARALLEL, limit } = options;
+  const { languages, parallel = PARALLEL, limit } = options;
   const closing = createStop();
   const own = limitTo(parallel);
   const gate = new EdgeGate(limit === undefined ? own : (work) => own(() => limit(work)));
@@ -87,12 +85,9 @@ export function createEdge(options: EdgeOptions): EdgeEngine {
         const pieces = piecesOf(text);
         if (pieces.length === 0) throw edgeError({ kind: 'no-audio' }, settings.voice);
         const spoken = await allOrNone(pieces, signal, async (piece, whole) => {
-          const answer = await ask({ ...settings, text: piece }, whole);
-          return { text: piece, pcm: await decode(answer.audio, whole) };
+          return { text: piece, pcm: await ask({ ...settings, text: piece }, whole) };
         });
-        const pcm = joinPieces(spoken);
-        if (pcm.length === 0) throw edgeError({ kind: 'no-audio' }, settings.voice);
-        return pcm;
+        return joinPieces(spoken);
       }),
     probe: (withinMs, outer) =>
       guarded(outer, async (signal) => {

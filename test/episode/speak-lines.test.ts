@@ -80,7 +80,7 @@ describe('speaking the lines', () => {
     try {
       const { engine } = edgeWithoutTime(server.proxy, {
         parallel: 32,
-        decode: async () => new Int16Array(10),
+        decode: async () => new Int16Array(2400).fill(9000),
       });
       const long = 'The boat came in & went out again. '.repeat(1500);
       const texts = [long, ...Array.from({ length: 40 }, (_, index) => `Line ${index} of it.`)];

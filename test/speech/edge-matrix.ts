@@ -91,6 +91,7 @@ export const TROUBLES: readonly Trouble[] = [
   { name: 'close after audio', faults: ['close-after-audio'], wanted: fails('closed', 4) },
   { name: 'close: no such voice', faults: ['close-bad-voice'], wanted: fails('the voice', 1) },
   { name: 'turn.end, no audio', faults: ['no-audio'], wanted: fails('no sound', 4) },
+  { name: 'silence for sound', faults: ['silent-audio'], wanted: fails('no sound', 4) },
   { name: 'cut inside a frame', faults: ['cut-in-frame'], wanted: fails('whole MP3 frames', 4) },
   { name: 'cut, words and sound', faults: ['cut-with-words'], wanted: fails('last words', 4) },
   { name: 'cut, sound alone', faults: ['cut-without-words'], wanted: fails('ends before', 4) },

@@ -37,6 +37,7 @@ export type EdgeFaultName =
   | 'close-after-audio'
   | 'close-bad-voice'
   | 'no-audio'
+  | 'silent-audio'
   | 'cut-in-frame'
   | 'cut-with-words'
   | 'cut-without-words'
@@ -313,9 +314,11 @@ async function answer(
     const sound =
       fault === 'cut-in-frame'
         ? mp3.subarray(0, mp3.length - 100)
-        : fault === 'cut-without-words'
-          ? mp3.subarray(0, 288 * Math.floor(mp3.length / 288 / 3))
-          : mp3;
+        : fault === 'silent-audio'
+          ? Buffer.concat(Array.from({ length: mp3.length / 288 }, () => mp3.subarray(-288)))
+          : fault === 'cut-without-words'
+            ? mp3.subarray(0, 288 * Math.floor(mp3.length / 288 / 3))
+            : mp3;
     for (let at = 0; at < sound.length; at += CHUNK_BYTES) {
       if (fault === 'close-during-audio' && at > sound.length / 2) return socket.close(1000);
       if (fault === 'drip') return drip(socket, sound);
