@@ -61,6 +61,18 @@ Worth a look
 `);
   });
 
+  it('says under each turn what is said where that is not what is written', () => {
+    const said = (text: string) => text.replace('Mrs', 'Missus').replace(/[“”]/g, '');
+    const shown = formatScript(scriptOf(LAMPS), { width: 200, style: PIPE, said });
+    expect(shown.split('\n').filter((line) => line.includes('said:'))).toEqual([
+      '                said: Missus Hester Vance lives on Quarry Lane.',
+    ]);
+    const hostile = () => 'a\u001b[2Jb';
+    expect(formatScript(scriptOf(LAMPS), { width: 80, style: PIPE, said: hostile })).not.toContain(
+      '\u001b',
+    );
+  });
+
   it('says why under each quotation, and explains a gender once', () => {
     const shown = formatScript(scriptOf(LAMPS), { width: 200, style: PIPE, why: true });
     expect(shown.split('\n').flatMap((line) => /why: (.*)/.exec(line)?.[1] ?? [])).toEqual([
