@@ -12,11 +12,10 @@ from pocketsphinx import Decoder
 
 decoder = Decoder(samprate=16000, fwdflat=False, loglevel="FATAL")
 names = json.loads(sys.stdin.readline())["names"]
-for word, phones in names.items():
-    if decoder.lookup_word(word) is None:
-        decoder.add_word(word, phones, True)
-    else:
-        decoder.add_word(word + "(9)", phones, True)
+for at, (word, phones) in enumerate(names.items()):
+    known = decoder.lookup_word(word) is not None
+    # The search is made anew with the last of them: it takes a while.
+    decoder.add_word(f"{word}(9)" if known else word, phones, at == len(names) - 1)
 for line in sys.stdin:
     with wave.open(json.loads(line)["file"]) as sound:
         samples = sound.readframes(sound.getnframes())

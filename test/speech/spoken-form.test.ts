@@ -74,6 +74,13 @@ describe('the spoken form', () => {
       '(',
       '. ',
       'I I ',
+      '5-4, ',
+      '5/8 ',
+      '5s',
+      'A v ',
+      '👏🏽',
+      '5am-',
+      '0800 ',
     ];
     for (const bit of hostile)
       expect(spokenForm(bit.repeat(20_000 / bit.length)).length).toBeLessThan(400_000);
