@@ -77,7 +77,8 @@ export class ChannelPeak {
   private readonly oversampler: Oversampler;
   private readonly step: number;
   private readonly offset: number;
-  private kept: Float32Array;
+  private readonly kept: Float32Array;
+  private scratch = new Float32Array(0);
   private peak = 0;
 
   /** @param step channels in a block, this one the `offset`th */
@@ -89,13 +90,20 @@ export class ChannelPeak {
   }
 
   push(block: Float32Array): void {
-    const x = new Float32Array(this.kept.length + block.length / this.step);
-    x.set(this.kept);
-    for (let i = this.offset, at = this.kept.length; i < block.length; i += this.step) {
-      x[at++] = block[i] as number;
+    const { kept } = this;
+    const length = kept.length + block.length / this.step;
+    if (this.scratch.length < length) this.scratch = new Float32Array(length);
+    const x = this.scratch.subarray(0, length);
+    x.set(kept);
+    // The largest sample first: what it outdoes between samples need not be looked at.
+    for (let i = this.offset, at = kept.length; i < block.length; i += this.step) {
+      const value = block[i] as number;
+      x[at++] = value;
+      if (value > this.peak) this.peak = value;
+      else if (-value > this.peak) this.peak = -value;
     }
     this.scan(x);
-    this.kept = x.slice(x.length - this.kept.length);
+    kept.set(x.subarray(length - kept.length));
   }
 
   /** The peak, what has come in taken to be followed by silence. */

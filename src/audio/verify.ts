@@ -1,4 +1,4 @@
-import { decodeFile, type Running } from './ffmpeg.ts';
+import { decodeFile, decodeSixteenBit, type Running } from './ffmpeg.ts';
 import { readInfoFrame } from './info-frame.ts';
 import { DUAL_MONO, LoudnessMeter } from './loudness.ts';
 import { MP3_RATE } from './mp3-format.ts';
@@ -58,7 +58,7 @@ export type Measured = {
 };
 
 export type Measuring = Running & {
-  /** Gets the sound in passing: the first channel at `MP3_RATE`, full scale 1; in a file whose channels are unlike, up to there. */
+  /** Gets the sound in passing: the first channel at `MP3_RATE`, full scale 1, to be used at once. In a file whose channels are unlike, up to there. */
   readonly onBlock?: (block: Float32Array) => void;
 };
 
@@ -84,33 +84,38 @@ async function measureOne(file: string, { onBlock, ...running }: Measuring): Pro
   return measured(meter, samples, 1);
 }
 
-/** Measures one channel for both, which halves the work; null as soon as they differ. */
+/**
+ * Measures one channel for both, which halves the work, and in 16 bits; null as soon as the channels
+ * differ or full scale is reached, beyond which 16 bits do not tell.
+ */
 async function measureAlike(
   file: string,
   { onBlock, ...running }: Measuring,
 ): Promise<Measured | null> {
   const meter = new LoudnessMeter({ sampleRate: MP3_RATE });
   let samples = 0;
-  for await (const block of decodeFile(file, { ...running, channels: 2 })) {
-    const left = leftOf(block);
-    if (left === null) return null;
-    meter.push(left);
-    onBlock?.(left);
-    samples += left.length;
+  let left = new Float32Array(0);
+  for await (const block of decodeSixteenBit(file, running)) {
+    const length = block.length / 2;
+    if (left.length < length) left = new Float32Array(length);
+    if (!takeLeft(block, left)) return null;
+    const heard = left.subarray(0, length);
+    meter.push(heard);
+    onBlock?.(heard);
+    samples += length;
   }
   const { loudness, ...rest } = measured(meter, samples, 2);
   return { ...rest, loudness: loudness === null ? null : loudness + DUAL_MONO };
 }
 
-/** The first channel; null where the second is another. */
-function leftOf(block: Float32Array): Float32Array | null {
-  const left = new Float32Array(block.length / 2);
-  for (let i = 0; i < left.length; i++) {
-    const value = block[2 * i] as number;
-    if (value !== block[2 * i + 1]) return null;
-    left[i] = value;
+/** @returns whether the second channel is the same, and neither at full scale */
+function takeLeft(block: Int16Array, left: Float32Array): boolean {
+  for (let i = 0; i < block.length; i += 2) {
+    const value = block[i] as number;
+    if (value !== block[i + 1] || value === 32_767 || value === -32_768) return false;
+    left[i >> 1] = value / 32_768;
   }
-  return left;
+  return true;
 }
 
 async function measureBoth(file: string, running: Running): Promise<Measured> {
