@@ -107,7 +107,10 @@ function interpolate(
   for (let index = 0; index < output.length; index += 1) {
     const row = phase * width;
     // Four sums, because each addition would otherwise wait for the one before.
-    let [one, two, three, four] = [0, 0, 0, 0];
+    let one = 0;
+    let two = 0;
+    let three = 0;
+    let four = 0;
     for (let at = base, of = row; at < base + width; at += 4, of += 4) {
       one += (input[at] as number) * (phases[of] as number);
       two += (input[at + 1] as number) * (phases[of + 1] as number);
