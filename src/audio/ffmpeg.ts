@@ -129,7 +129,9 @@ export async function* decodeFile(
   { sampleRate = MP3_RATE, channels = 2, ...running }: Decoding,
 ): AsyncGenerator<Float32Array> {
   const form = { type: 'f32', sampleRate, channels } as const;
-  for await (const bytes of decodedBytes(file, form, running)) yield new Float32Array(bytes);
+  for await (const bytes of decodedBytes(file, form, running)) {
+    yield new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  }
 }
 
 /**
@@ -143,7 +145,9 @@ export async function* decodeSixteenBit(
   running: Running,
 ): AsyncGenerator<Int16Array> {
   const form = { type: 's16', sampleRate: MP3_RATE, channels: 2 } as const;
-  for await (const bytes of decodedBytes(file, form, running)) yield new Int16Array(bytes);
+  for await (const bytes of decodedBytes(file, form, running)) {
+    yield new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
+  }
 }
 
 type SampleForm = {
@@ -157,7 +161,7 @@ async function* decodedBytes(
   file: string,
   { type, sampleRate, channels }: SampleForm,
   running: Running,
-): AsyncGenerator<ArrayBuffer> {
+): AsyncGenerator<Uint8Array> {
   const command = ffmpeg(resolve(file))
     .inputOptions('-f', 'mp3', '-protocol_whitelist', 'file')
     .outputOptions('-map', '0:a:0', '-map_metadata', '-1', '-c:a', `pcm_${type}le`)
@@ -168,8 +172,10 @@ async function* decodedBytes(
     const bytes = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);
     const whole = bytes.length - (bytes.length % frame);
     kept = bytes.subarray(whole);
-    // A copy, because an array of samples must stand at a multiple of their size.
-    if (whole > 0) yield new Uint8Array(bytes.subarray(0, whole)).buffer;
+    if (whole === 0) continue;
+    const samples = bytes.subarray(0, whole);
+    // An array of samples must stand at a multiple of their size.
+    yield samples.byteOffset % frame === 0 ? samples : new Uint8Array(samples);
   }
 }
 

@@ -137,7 +137,7 @@ export function createTakeStore(options: TakeStoreOptions): TakeStore {
       const kept = await get(take.key);
       if (kept?.bytes.byteLength !== take.samples * BYTES_A_SAMPLE) throw new TakeLost(take);
       // A copy: a buffer out of Node's pool need not stand at an even address.
-      return new Int16Array(Uint8Array.from(kept.bytes).buffer);
+      return new Int16Array(new Uint8Array(kept.bytes).buffer);
     },
     load: get,
     save: (key, bytes, facts) => put(key, bytes, facts),
