@@ -5,6 +5,7 @@
 const EXIT_CODES = {
   USAGE: 2,
   CONFIG_INVALID: 2,
+  PROJECT_BUSY: 2,
   OUTPUT_UNWRITABLE: 2,
   FFMPEG_MISSING: 2,
   FFMPEG_FAILED: 1,
@@ -49,4 +50,12 @@ export function exitCodeOf(error: unknown): number {
 /** Whether it is an engine that could not speak. */
 export function isEngineFailure(error: unknown): error is QuotecastError {
   return error instanceof QuotecastError && error.code.startsWith('ENGINE_');
+}
+
+/** Of several failures by their codes: a bug before verification, engine, source and usage; 0 for none. */
+export function exitCodeOfAll(codes: readonly string[]): number {
+  const exits = codes.map(
+    (code) => (EXIT_CODES as Readonly<Record<string, number>>)[code] ?? EXIT_CODES.INTERNAL,
+  );
+  return exits.includes(EXIT_CODES.INTERNAL) ? EXIT_CODES.INTERNAL : Math.max(0, ...exits);
 }

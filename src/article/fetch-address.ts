@@ -25,7 +25,7 @@ export type FetchOptions = {
 export type Ask = (address: string, request: RequestInit) => Promise<Response>;
 
 /** What a server called a version of a page (RFC 9110, section 8.8), and at which address. */
-type Validators = {
+export type Validators = {
   readonly address: string;
   readonly etag: string | null;
   readonly lastModified: string | null;
@@ -62,7 +62,7 @@ const USER_AGENT = 'quotecast (+https://www.npmjs.com/package/quotecast)';
 const ACCEPT = 'text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8';
 
 /** Connections to public addresses only, unless told otherwise. To be destroyed by who opened them. */
-function openConnections(allowPrivate: boolean): Dispatcher {
+export function openConnections(allowPrivate: boolean): Dispatcher {
   return new Agent({
     connect: allowPrivate ? { timeout: TIMEOUT } : { timeout: TIMEOUT, lookup: publicLookup },
   });

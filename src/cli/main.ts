@@ -7,7 +7,7 @@ import { printable } from './terminal.ts';
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
 /** Each command's work is loaded only when it is asked for: `--help` should be instant. */
-function buildProgram(signal: AbortSignal): Command {
+function buildProgram({ signal, again }: Interrupts): Command {
   const program = new Command('quotecast')
     .description('An article goes in; an episode you can hear and read comes out.')
     .version(version)
@@ -139,6 +139,39 @@ function buildProgram(signal: AbortSignal): Command {
       await prune(command.optsWithGlobals());
     });
 
+  const making = (command: Command): Command =>
+    inProject(command)
+      .option('-o, --out <folder>', 'where episodes land (default: output)')
+      .option('-e, --engine <engine>', 'auto, edge or flite (default: auto)')
+      .addOption(cacheFolder())
+      .addOption(cacheSize())
+      .addOption(new Option('--no-cache', 'keep no takes from this run, and use none'))
+      .addOption(new Option('--allow-private', 'let sources be on this machine or its network'));
+
+  making(program.command('refresh'))
+    .description("read a project's sources, and make what is new or changed")
+    .option('--dry-run', 'only tell what would be made')
+    .option('--json', 'print the report as JSON')
+    .action(async (flags) => {
+      const { refreshOnce } = await import('./refresh.ts');
+      process.exitCode = await refreshOnce(flags, signal);
+    });
+
+  making(program.command('schedule'))
+    .description('refresh by the clock, as the project says, until stopped')
+    .action(async (flags) => {
+      const { runSchedule } = await import('./schedule.ts');
+      await runSchedule(flags, signal, again());
+    });
+
+  inProject(program.command('status'))
+    .description('what ran when, what it cost, what failed and why, what is next')
+    .option('--json', 'print it as JSON')
+    .action(async (flags) => {
+      const { status } = await import('./status.ts');
+      await status(flags);
+    });
+
   program
     .command('init')
     .description('write a project file to edit: a show, its sources, its schedule')
@@ -167,16 +200,31 @@ function buildProgram(signal: AbortSignal): Command {
   return program;
 }
 
-/** The first interrupt ends the work cleanly; the second ends the process. */
-function interruptSignal(): AbortSignal {
-  const controller = new AbortController();
+type Interrupts = {
+  readonly signal: AbortSignal;
+  /** What the second interrupt aborts, for work that the first one only asks to come to an end. */
+  readonly again: () => AbortSignal;
+};
+
+/** The first interrupt ends the work cleanly; the last ends the process. */
+function listenToInterrupts(): Interrupts {
+  const stages = [new AbortController()];
   const stop = () => {
-    if (controller.signal.aborted) process.exit(130);
-    controller.abort(new QuotecastError('INTERRUPTED', 'Interrupted.', 'Run it again to go on.'));
+    const stage = stages.shift();
+    if (stage === undefined) process.exit(130);
+    stage.abort(new QuotecastError('INTERRUPTED', 'Interrupted.', 'Run it again to go on.'));
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  return controller.signal;
+  const [first = new AbortController()] = stages;
+  return {
+    signal: first.signal,
+    again() {
+      const next = new AbortController();
+      stages.push(next);
+      return next.signal;
+    },
+  };
 }
 
 /** A reader that closes early, such as `head`, is no failure. */
@@ -212,7 +260,7 @@ function report(error: unknown): number {
 
 tolerateClosedPipe();
 try {
-  await buildProgram(interruptSignal()).parseAsync();
+  await buildProgram(listenToInterrupts()).parseAsync();
   process.exitCode ??= 0;
 } catch (error) {
   process.exitCode = report(error);

@@ -1,5 +1,6 @@
 import { type Episode, makeEpisode } from '../episode/make-episode.ts';
 import { QuotecastError } from '../errors.ts';
+import { episodeOptions } from './episode-options.ts';
 import { findExample } from './example.ts';
 import { createProgressLine } from './progress.ts';
 import { loadProject, type ProjectFlags } from './project.ts';
@@ -19,32 +20,9 @@ export async function make(
   const progress = createProgressLine(process.stderr, Date.now);
   try {
     const episode = await makeEpisode(source ?? findExample(), {
+      ...episodeOptions(settings, signal),
       stdin: process.stdin,
-      out: settings.out.value,
-      engine: settings.engine.value,
-      show: settings.show.value,
-      contact: settings.contact.value,
-      theme: settings.theme.value,
-      lexicons: settings.lexicons.value,
-      proxy: settings.proxy.value,
-      edge: { parallel: settings.edgeParallel.value },
-      language: settings.language.value,
-      fragments: settings.fragments.value,
-      channels: settings.channels.value,
-      chapterStart: settings.chapterStart.value,
-      disclosure: settings.disclosure.value,
-      allowPrivate: settings.allowPrivate.value,
-      cache:
-        settings.cache.value === null
-          ? null
-          : {
-              folder: settings.cache.value,
-              maxBytes: settings.cacheSize.value,
-              now: Date.now,
-            },
       force: flags.force === true,
-      env: process.env,
-      signal,
       onProgress: progress.update,
     });
     progress.clear();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { EngineId } from '../cast/cast.ts';
@@ -25,6 +25,26 @@ export async function readRecipe(
   if (source === '-' || /^https?:\/\//i.test(source) || /\.ya?ml$/i.test(source)) return null;
   const bytes = await readSmall(source).catch(() => null);
   if (bytes === null) return null;
+  const standing = await readStanding(options, program);
+  if (standing === null) return null;
+  const parts = [basename(source), digest(bytes), ...standing];
+  return (engine) => digest(JSON.stringify([engine, ...parts]));
+}
+
+/**
+ * SHA-256 of everything that an episode depends on but for its article: the settings, the theme, the
+ * casts and the program, and the engine that is wanted.
+ * @returns another one each time where a theme cannot be read, as whoever loads it is to refuse it
+ */
+export async function hashStanding(options: EpisodeOptions, program: string): Promise<string> {
+  const standing = await readStanding(options, program);
+  return digest(JSON.stringify([options.engine ?? 'auto', standing ?? randomUUID()]));
+}
+
+async function readStanding(
+  options: EpisodeOptions,
+  program: string,
+): Promise<readonly unknown[] | null> {
   const theme = options.theme ? await readSmall(options.theme).catch(() => null) : null;
   const given = options.lexicons ?? [];
   const lexicons = await Promise.all(given.map((path) => readSmall(path).catch(() => null)));
@@ -35,10 +55,7 @@ export async function readRecipe(
     .filter((name) => /\.(?:json|pls)$/i.test(name))
     .sort();
   const casts = await Promise.all(names.map((name) => readFile(join(VOICES_FOLDER, name))));
-  const digest = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
-  const parts = [
-    basename(source),
-    digest(bytes),
+  return [
     settingsOf(options),
     theme === null ? null : digest(theme),
     names,
@@ -46,7 +63,10 @@ export async function readRecipe(
     lexicons.map((lexicon) => lexicon && digest(lexicon)),
     program,
   ];
-  return (engine) => digest(JSON.stringify([engine, ...parts]));
+}
+
+function digest(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
 }
 
 /** Options that say where and how to work, and not what to make. Every other one counts; the theme by its bytes. */

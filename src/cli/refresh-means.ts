@@ -1,0 +1,39 @@
+import { setTimeout } from 'node:timers/promises';
+import { loadLook } from '../episode/look.ts';
+import { hashProgram } from '../episode/program.ts';
+import { hashStanding } from '../episode/recipe.ts';
+import { writeIndex } from '../episode/write-index.ts';
+import { makeItem } from '../jobs/make-item.ts';
+import type { Project } from '../jobs/project-file.ts';
+import type { RefreshMeans } from '../jobs/refresh.ts';
+import { episodeOptions } from './episode-options.ts';
+import type { Settings } from './settings.ts';
+
+/** What a refresh is done with on this machine. */
+export async function refreshMeans(
+  project: Project,
+  settings: Settings,
+  run: Pick<RefreshMeans, 'signal' | 'drain' | 'dryRun' | 'onOutcome'>,
+): Promise<RefreshMeans> {
+  const options = episodeOptions(settings, run.signal);
+  const { out } = options;
+  return {
+    ...run,
+    make: (task, signal) => makeItem(task, { ...options, signal }),
+    publishFeed: null,
+    writeIndex: async () => {
+      await writeIndex(out, await loadLook(options));
+    },
+    out,
+    show: { ...project.show, title: settings.show.value },
+    recipe: await hashStanding(options, await hashProgram()),
+    language: settings.language.value,
+    allowPrivate: settings.allowPrivate.value,
+    now: Date.now,
+    cpuSeconds: () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1e6;
+    },
+    wait: (ms, signal) => (ms <= 0 ? Promise.resolve() : setTimeout(ms, undefined, { signal })),
+  };
+}

@@ -1,0 +1,62 @@
+import { setTimeout } from 'node:timers/promises';
+import { QuotecastError } from '../errors.ts';
+import { refresh } from '../jobs/refresh.ts';
+import { followSchedule } from '../jobs/schedule.ts';
+import { readState } from '../jobs/state-file.ts';
+import { type ProjectFlags, requireProject } from './project.ts';
+import { printOutcome } from './refresh.ts';
+import { refreshMeans } from './refresh-means.ts';
+import { costText } from './run-text.ts';
+import { type Flags, resolveSettings } from './settings.ts';
+import { printable } from './terminal.ts';
+
+/**
+ * `quotecast schedule`: refreshes by the clock. The first SIGTERM or SIGINT lets the episode in hand
+ * be finished and begins no other; the second ends it at once.
+ */
+export async function runSchedule(
+  flags: Flags & ProjectFlags,
+  drain: AbortSignal,
+  signal: AbortSignal,
+): Promise<void> {
+  const project = await requireProject(flags, process.env);
+  const { schedule } = project;
+  if (schedule === null)
+    throw new QuotecastError(
+      'CONFIG_INVALID',
+      'The project has no schedule.',
+      'Give it one: schedule, with cron and timeZone.',
+    );
+  const settings = resolveSettings(flags, process.env, project.settings);
+  const run = async (): Promise<void> => {
+    try {
+      const means = await refreshMeans(project, settings, {
+        signal,
+        drain,
+        dryRun: false,
+        onOutcome: printOutcome,
+      });
+      const { counts, cost } = await refresh(project, means);
+      say(
+        `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.failed} failed, ${counts.provisional} provisional; ${costText(cost)}`,
+      );
+    } catch (error) {
+      // What is wrong now may be right at the next tick; a bug and an interrupt are not for it.
+      if (!(error instanceof QuotecastError) || error.code === 'INTERRUPTED') throw error;
+      process.stderr.write(`quotecast: ${printable(error.message)} ${printable(error.advice)}\n`);
+    }
+  };
+  await followSchedule(schedule, {
+    lastStart: async () =>
+      (await readState(project.state, settings.out.value, Date.now())).state.run?.started ?? null,
+    run,
+    now: Date.now,
+    wait: (ms, until) => setTimeout(ms, undefined, { signal: until }),
+    drain,
+    onNext: (time) => say(`Next run: ${new Date(time).toISOString().slice(0, 16)}Z`),
+  });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${printable(line)}\n`);
+}

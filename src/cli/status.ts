@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { readHistory } from '../jobs/history.ts';
+import { findHolder } from '../jobs/lock.ts';
+import { nextRun } from '../jobs/next-run.ts';
+import type { RunReport } from '../jobs/run-report.ts';
+import { readState } from '../jobs/state-file.ts';
+import { type ProjectFlags, requireProject } from './project.ts';
+import { costText } from './run-text.ts';
+import { resolveSettings } from './settings.ts';
+import { printable } from './terminal.ts';
+
+type Status = {
+  /** The process that refreshes the project now; null for none. */
+  readonly running: number | null;
+  /** When the last run began, where it was killed before its end; null where it was not. */
+  readonly cutOff: string | null;
+  /** The last runs, the last one first. */
+  readonly runs: readonly RunReport[];
+  /** What fails as things stand: sources and articles. */
+  readonly failing: readonly {
+    readonly name: string;
+    readonly code: string;
+    readonly reason: string;
+    readonly since: string;
+  }[];
+  readonly episodes: number;
+  readonly provisional: number;
+  /** When the next run is due; null without a schedule. */
+  readonly next: string | null;
+};
+
+const SHOWN = 10;
+
+/** `quotecast status`: what ran when, what it cost, what failed and why, what is next. */
+export async function status(flags: ProjectFlags & { readonly json?: boolean }): Promise<void> {
+  const project = await requireProject(flags, process.env);
+  const now = Date.now();
+  const { out } = resolveSettings({}, process.env, project.settings);
+  const { state } = await readState(project.state, out.value, now);
+  const running = await findHolder(join(project.state, 'lock'), now);
+  const items = Object.values(state.items).filter(
+    ({ made, slug }) => made !== null && slug !== null,
+  );
+  const next =
+    project.schedule === null ? null : nextRun(project.schedule, state.run?.started ?? now);
+  const told: Status = {
+    running,
+    cutOff:
+      running === null && state.run?.ended === null
+        ? new Date(state.run.started).toISOString()
+        : null,
+    runs: await readHistory(project.state),
+    failing: Object.values(state.problems).map(({ name, code, reason, at }) => ({
+      name,
+      code,
+      reason,
+      since: new Date(at).toISOString(),
+    })),
+    episodes: items.length,
+    provisional: items.filter(({ provisional }) => provisional).length,
+    next: next === null ? null : new Date(Math.max(next, now)).toISOString(),
+  };
+  process.stdout.write(flags.json === true ? `${JSON.stringify(told, null, 2)}\n` : describe(told));
+}
+
+function describe({ running, cutOff, runs, failing, episodes, provisional, next }: Status): string {
+  const lines = [
+    ...(running === null ? [] : [`A run is under way (process ${running}).`]),
+    ...(cutOff === null ? [] : [`The run of ${minute(cutOff)} was cut off before its end.`]),
+    `${episodes} episode${episodes === 1 ? '' : 's'}, ${provisional} provisional.`,
+    ...(runs.length === 0 ? ['No run yet.'] : []),
+    ...runs.slice(0, SHOWN).map(describeRun),
+    ...failing.map(
+      ({ name, reason, since }) => `failed since ${minute(since)}: ${name}: ${reason}`,
+    ),
+    next === null ? 'No schedule.' : `Next run: ${minute(next)}`,
+  ];
+  return lines.map((line) => `${printable(line)}\n`).join('');
+}
+
+function describeRun({ started, counts, cost, stopped }: RunReport): string {
+  const done = (['new', 'changed', 'unchanged', 'failed', 'skipped', 'removed'] as const)
+    .filter((name) => counts[name] > 0)
+    .map((name) => `${counts[name]} ${name}`);
+  const how = stopped === null ? '' : ` (${stopped})`;
+  return `${minute(started)}${how}: ${done.join(', ') || 'nothing'}; ${costText(cost)}`;
+}
+
+function minute(time: string): string {
+  return `${time.slice(0, 16).replace('T', ' ')}Z`;
+}

@@ -1,0 +1,74 @@
+import { basename } from 'node:path';
+import type { Notice } from '../article/article.ts';
+import type { Page } from '../article/fetch-address.ts';
+import { type EpisodeOptions, makeEpisode } from '../episode/make-episode.ts';
+
+/** All that has to be known to make the episode of one item: plain JSON, so that it can travel. */
+export type EpisodeTask = {
+  readonly guid: string;
+  /** ISO 8601, UTC. */
+  readonly published: string;
+  readonly link: string | null;
+  /** The folder that the item has had so far. */
+  readonly slug: string | null;
+  /** BCP 47; null where the article says. */
+  readonly language: string | null;
+  readonly source:
+    | { readonly kind: 'file'; readonly path: string }
+    | {
+        readonly kind: 'page';
+        readonly page: Omit<Page, 'bytes'> & { readonly base64: string };
+      };
+};
+
+export type Made = {
+  readonly slug: string;
+  readonly title: string;
+  /** Nothing had to be done: the episode was there, made of the same. */
+  readonly unchanged: boolean;
+  /** Lines of the episode, and how many of them had to be spoken now. */
+  readonly lines: number;
+  readonly spoken: number;
+  /** Of sound. */
+  readonly seconds: number;
+  /** Whether the engine stands in for the one that was wanted, so that a later run is to make it again. */
+  readonly provisional: boolean;
+  readonly notices: readonly Notice[];
+};
+
+export type Make = (task: EpisodeTask, signal: AbortSignal) => Promise<Made>;
+
+/**
+ * Makes the episode of an item from what was fetched of it: nothing is fetched again but its picture.
+ * @throws QuotecastError for everything that can go wrong; see `errors.ts`
+ */
+export async function makeItem(
+  { guid, published, link, slug, language, source }: EpisodeTask,
+  options: EpisodeOptions,
+): Promise<Made> {
+  const item = { guid, published, link };
+  const { folder, manifest, work, notices } = await makeEpisode(
+    source.kind === 'file' ? source.path : source.page.address,
+    {
+      ...options,
+      item,
+      ...(slug === null ? {} : { slug }),
+      ...(language === null ? {} : { language }),
+      ...(source.kind === 'file' ? {} : { fetchPage: async () => pageOf(source.page) }),
+    },
+  );
+  return {
+    slug: basename(folder),
+    title: manifest.title,
+    unchanged: work.unchanged,
+    lines: work.lines,
+    spoken: work.spoken,
+    seconds: manifest.audio.seconds,
+    provisional: manifest.engine.provisional !== undefined,
+    notices: [...manifest.notices, ...notices],
+  };
+}
+
+function pageOf({ base64, ...page }: Omit<Page, 'bytes'> & { readonly base64: string }): Page {
+  return { ...page, bytes: Buffer.from(base64, 'base64') };
+}

@@ -1,0 +1,23 @@
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** A server may ask for patience, but not for ever. */
+const LONGEST = 7 * DAY;
+
+/**
+ * When a server that sent Retry-After (RFC 9110, section 10.2.3: seconds, or a date) may be asked
+ * again; milliseconds since 1970. Without one, a quarter of an hour, and twice that each time it
+ * refuses again, up to a day.
+ * @param refusals how often in a row it has refused before
+ */
+export function retryTime(header: string | null, refusals: number, now: number): number {
+  const written = header?.trim() ?? '';
+  const asked = /^\d{1,9}$/.test(written) ? now + Number(written) * 1000 : dateOf(written);
+  if (asked === null) return now + Math.min(15 * MINUTE * 2 ** Math.min(refusals, 10), DAY);
+  return Math.min(Math.max(asked, now), now + LONGEST);
+}
+
+function dateOf(written: string): number | null {
+  // Date.parse reads bare numbers as years.
+  const time = /[a-z]/i.test(written) ? Date.parse(written) : Number.NaN;
+  return Number.isNaN(time) ? null : time;
+}

@@ -1,0 +1,38 @@
+import { nextRun, type Times } from './next-run.ts';
+
+export type ScheduleMeans = {
+  /** When the last run began, in milliseconds since 1970; null when there was none. */
+  readonly lastStart: () => Promise<number | null>;
+  /** Refreshes once; what fails in it is its own to tell. */
+  readonly run: () => Promise<void>;
+  readonly now: () => number;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Ends the waiting; a run ends by itself. */
+  readonly drain: AbortSignal;
+  readonly onNext: (time: number) => void;
+};
+
+/** How often the clock is looked at: a machine may sleep, and clocks are set. Milliseconds. */
+const LONGEST_WAIT = 30_000;
+
+/**
+ * Runs by the clock until drained. A run is due at the first tick after the start of the last one, so
+ * that any number of ticks missed, asleep or while a run took long, are made up for by one run; and
+ * at once where there never was one. No run begins while another is under way.
+ */
+export async function followSchedule(times: Times, means: ScheduleMeans): Promise<void> {
+  const { now, wait, drain } = means;
+  let begun = await means.lastStart();
+  while (!drain.aborted) {
+    const due = begun === null ? now() : nextRun(times, begun);
+    if (due === null) return;
+    means.onNext(Math.max(due, now()));
+    while (!drain.aborted && now() < due) {
+      await wait(Math.min(due - now(), LONGEST_WAIT), drain).catch(() => undefined);
+    }
+    if (drain.aborted) return;
+    // A clock set back must not make the same tick due again.
+    begun = Math.max(now(), due);
+    await means.run();
+  }
+}

@@ -1,0 +1,380 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { QuotecastError } from '../../src/errors.ts';
+import { readHistory } from '../../src/jobs/history.ts';
+import type { Make } from '../../src/jobs/make-item.ts';
+import { openSite, rss, type Site, storyPage } from './site.ts';
+import { openWorkshop, type Workshop } from './workshop.ts';
+
+let site: Site;
+let workshop: Workshop;
+beforeEach(async () => {
+  site = await openSite();
+  workshop = await openWorkshop();
+});
+afterEach(async () => {
+  site.close();
+  await workshop.remove();
+});
+
+const sources = (...entries: string[]) =>
+  `sources:\n${entries.map((entry) => `  - { ${entry.replaceAll('$', site.base)} }\n`).join('')}`;
+const page = (path: string, title: string, said?: string, beside?: string) =>
+  site.resources.set(path, { body: storyPage(title, said, beside) });
+const MINUTE = 60_000;
+
+describe('refresh', () => {
+  it('makes what is there, and the second time transfers no body and makes nothing', async () => {
+    const feed = rss([
+      '<title>One</title><link>/1</link><guid isPermaLink="false">g1</guid>',
+      '<title>Two</title><link>/2</link>',
+    ]);
+    site.resources.set('/rss', { body: feed, type: 'application/rss+xml', etag: '"f"' });
+    site.resources.set('/1', { body: storyPage('One'), etag: '"1"' });
+    const lastModified = 'Fri, 01 May 2026 08:00:00 GMT';
+    site.resources.set('/2', { body: storyPage('Two'), lastModified });
+    await mkdir(join(workshop.folder, 'articles'));
+    await writeFile(join(workshop.folder, 'articles', 'three.html'), storyPage('Three'));
+    await writeFile(join(workshop.folder, 'articles', 'notes.pdf'), 'no article');
+    const project = sources('feed: $/rss', 'folder: articles');
+    const first = await workshop.refresh(project);
+    expect(first.counts).toMatchObject({ new: 3, changed: 0, unchanged: 0, failed: 0 });
+    expect(first.cost).toMatchObject({ lines: 9, spoken: 6, requests: 4, notModified: 0 });
+    expect(workshop.made.map(({ link }) => link)).toEqual([
+      `${site.base}/1`,
+      `${site.base}/2`,
+      null,
+    ]);
+    site.forget();
+    const second = await workshop.refresh(project);
+    expect(second.counts).toMatchObject({ new: 0, changed: 0, unchanged: 3, failed: 0 });
+    expect(second.cost).toMatchObject({ lines: 0, requests: 3, notModified: 3, bytes: 0 });
+    expect(site.bodies).toBe(0);
+    expect(site.robots).toBe(0);
+    expect(workshop.made).toEqual([]);
+  });
+
+  it('compares what an article says, and keeps guid, date and folder when that changes', async () => {
+    page('/1', 'One');
+    const project = sources('page: $/1');
+    await workshop.refresh(project);
+    const [first] = workshop.made;
+    page('/1', 'One', undefined, '<p>Another advertisement</p>');
+    expect((await workshop.refresh(project)).counts.unchanged).toBe(1);
+    workshop.time += 60 * MINUTE;
+    page('/1', 'One, corrected', 'I will go');
+    const report = await workshop.refresh(project);
+    expect(report.counts).toMatchObject({ changed: 1, new: 0 });
+    expect(workshop.made[0]).toMatchObject({
+      guid: first?.guid,
+      published: first?.published,
+      slug: 'one',
+    });
+    expect(await workshop.episodes()).toEqual(['one']);
+    expect(await readHistory(workshop.state)).toHaveLength(3);
+  });
+
+  it('looks at everything anew when it would be made otherwise, or is gone', async () => {
+    site.resources.set('/1', { body: storyPage('One'), etag: '"1"' });
+    const project = sources('page: $/1');
+    await workshop.refresh(project);
+    expect((await workshop.refresh(project, { recipe: 'b'.repeat(64) })).counts.changed).toBe(1);
+    await rm(join(workshop.out, 'one'), { recursive: true });
+    await workshop.refresh(project, { recipe: 'b'.repeat(64) });
+    expect(workshop.made).toHaveLength(1);
+  });
+
+  it('lets no bad source stop the others, and says why each failed', async () => {
+    page('/good', 'Good');
+    site.resources.set('/slow', { answer: () => undefined });
+    site.resources.set('/huge', { body: Buffer.alloc(6 * 1024 * 1024, 'x') });
+    const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024, ' '));
+    site.resources.set('/bomb', { body: bomb, headers: { 'content-encoding': 'gzip' } });
+    site.resources.set('/loop', { status: 302, headers: { location: '/loop' } });
+    site.resources.set('/picture', { body: 'x', type: 'image/png' });
+    site.resources.set('/nofeed', { body: storyPage('No feed') });
+    site.resources.set('/broken', { answer: (_, response) => void response.socket?.destroy() });
+    const paths = ['slow', 'huge', 'bomb', 'loop', 'picture', 'missing', 'broken'];
+    const report = await workshop.refresh(
+      sources(
+        'feed: $/nofeed',
+        ...paths.map((path) => `page: $/${path}`),
+        'page: $/good',
+        'file: x',
+      ),
+      { timeout: 1000 },
+    );
+    expect(report.counts).toMatchObject({ new: 1, failed: 9 });
+    const codes = Object.fromEntries(report.outcomes.map(({ name, code }) => [name, code]));
+    expect(codes).toMatchObject({
+      [`${site.base}/nofeed`]: 'SOURCE_NO_ARTICLE',
+      [`${site.base}/slow`]: 'SOURCE_REFUSED',
+      [`${site.base}/huge`]: 'SOURCE_TOO_LARGE',
+      [`${site.base}/bomb`]: 'SOURCE_TOO_LARGE',
+      [`${site.base}/loop`]: 'SOURCE_REFUSED',
+      [`${site.base}/picture`]: 'SOURCE_NOT_TEXT',
+      [`${site.base}/missing`]: 'SOURCE_REFUSED',
+      x: 'SOURCE_NOT_FOUND',
+    });
+  });
+
+  it('keeps an address that was moved for good, and no other', async () => {
+    page('/new', 'Moved');
+    page('/there', 'Elsewhere');
+    site.resources.set('/old', { status: 301, headers: { location: '/older' } });
+    site.resources.set('/older', { status: 308, headers: { location: '/new' } });
+    site.resources.set('/for-now', { status: 302, headers: { location: '/there' } });
+    site.resources.set('/old-rss', { status: 308, headers: { location: '/rss' } });
+    site.resources.set('/rss', { body: rss(['<title>Moved</title><link>/old</link>']) });
+    const project = sources('feed: $/old-rss', 'page: $/for-now');
+    await workshop.refresh(project);
+    expect(site.asked).toEqual([
+      '/old-rss',
+      '/rss',
+      '/old',
+      '/older',
+      '/new',
+      '/for-now',
+      '/there',
+    ]);
+    site.forget();
+    expect((await workshop.refresh(project)).counts.unchanged).toBe(2);
+    expect(site.asked).toEqual(['/rss', '/new', '/for-now', '/there']);
+  });
+
+  it('asks no more for what is gone for good', async () => {
+    site.resources.set('/1', { status: 410 });
+    site.resources.set('/rss', { status: 410 });
+    const project = sources('page: $/1', 'feed: $/rss');
+    expect((await workshop.refresh(project)).counts).toMatchObject({ failed: 2 });
+    site.forget();
+    expect((await workshop.refresh(project)).counts).toMatchObject({ failed: 0, skipped: 2 });
+    expect(site.asked).toEqual([]);
+  });
+
+  it.each([
+    ['seconds', '600', 10],
+    ['a date', 'Fri, 01 May 2026 12:20:00 GMT', 20],
+    ['nothing', '', 15],
+  ])('waits as long as a busy server asks for by %s', async (_, header, minutes) => {
+    const headers = header === '' ? {} : { 'retry-after': header };
+    site.resources.set('/1', { status: 429, headers });
+    page('/2', 'Two');
+    const project = sources('page: $/1', 'page: $/2');
+    expect((await workshop.refresh(project)).counts).toMatchObject({ failed: 1, skipped: 1 });
+    workshop.time += (minutes - 1) * MINUTE;
+    page('/1', 'One');
+    site.forget();
+    expect((await workshop.refresh(project)).counts).toMatchObject({ failed: 0, skipped: 2 });
+    expect(site.asked).toEqual([]);
+    workshop.time += MINUTE;
+    expect((await workshop.refresh(project)).counts).toMatchObject({ new: 2 });
+  });
+
+  it('leaves a feed alone for as long as its ttl says', async () => {
+    site.resources.set('/rss', { body: rss([], '<ttl>60</ttl>') });
+    const project = sources('feed: $/rss');
+    await workshop.refresh(project);
+    workshop.time += 59 * MINUTE;
+    expect((await workshop.refresh(project)).counts.skipped).toBe(1);
+    workshop.time += MINUTE;
+    site.forget();
+    await workshop.refresh(project);
+    expect(site.asked).toEqual(['/rss']);
+  });
+
+  it('heeds robots.txt, asks for it once a day, and reads nothing where it cannot be had', async () => {
+    site.resources.set('/robots.txt', {
+      body: 'User-agent: quotecast\nDisallow: /private\n\nUser-agent: *\nDisallow: /',
+      type: 'text/plain',
+    });
+    page('/1', 'One');
+    page('/private/2', 'Two');
+    site.resources.set('/3', { status: 302, headers: { location: '/private/2' } });
+    const project = sources('page: $/1', 'page: $/private/2', 'page: $/3');
+    const report = await workshop.refresh(project);
+    expect(report.counts).toMatchObject({ new: 1, failed: 2 });
+    expect(report.outcomes[1]?.reason).toContain('robots.txt');
+    expect(site.asked).toEqual(['/1', '/3']);
+    expect(site.robots).toBe(1);
+    workshop.time += 24 * 60 * MINUTE;
+    site.resources.set('/robots.txt', { status: 500 });
+    site.forget();
+    expect((await workshop.refresh(project)).counts.failed).toBe(3);
+    expect(site.asked).toEqual([]);
+  });
+
+  it('enters no private network unasked', async () => {
+    page('/1', 'One');
+    const project = sources('page: $/1', `page: ${site.base.replace('127.0.0.1', 'localhost')}/1`);
+    const report = await workshop.refresh(project, { allowPrivate: false });
+    expect(
+      report.outcomes.map(({ code, reason }) => [code, /private network/.test(reason ?? '')]),
+    ).toEqual([
+      ['SOURCE_REFUSED', true],
+      ['SOURCE_REFUSED', true],
+    ]);
+    expect(site.asked.length + site.robots).toBe(0);
+  });
+
+  it('takes from a feed what is wanted of it, once, and its text where it is told to', async () => {
+    const said = `<p>${'The council met on Monday and the harbour stays open all year. '.repeat(6)}`;
+    const item = (title: string, day: number) =>
+      `<title>${title}</title><guid isPermaLink="false">${title}</guid><pubDate>0${day} Apr 2026 10:00:00 GMT</pubDate><description><![CDATA[${said}]]></description>`;
+    const feed = rss([
+      item('Ferry old', 1),
+      item('Ferry live blog', 4),
+      item('Weather', 5),
+      item('Ferry new', 3),
+      item('Ferry middle', 2),
+    ]);
+    site.resources.set('/rss', { body: feed, etag: '"x"' });
+    const wish = 'include: ferry, exclude: [live blog], limit: 2, text: feed';
+    const project = sources(`feed: $/rss, ${wish}`, `feed: $/rss, id: again, ${wish}`);
+    const report = await workshop.refresh(project);
+    expect(report.counts).toMatchObject({ new: 2, failed: 0 });
+    expect(workshop.made.map(({ published }) => published)).toEqual([
+      '2026-04-03T10:00:00Z',
+      '2026-04-02T10:00:00Z',
+    ]);
+    site.forget();
+    expect((await workshop.refresh(project)).counts.changed).toBe(0);
+    expect(site.bodies).toBe(0);
+  });
+
+  it('ends what retention ends, after the feed that names it no more', async () => {
+    const story = (day: number) => ({
+      body: storyPage(`Day ${day}`).replace(
+        '<head>',
+        `<head><meta property="article:published_time" content="2026-04-0${day}">`,
+      ),
+    });
+    for (const day of [1, 2, 3]) site.resources.set(`/${day}`, story(day));
+    const pages = sources('page: $/1', 'page: $/2', 'page: $/3');
+    await workshop.refresh(pages);
+    expect(await workshop.episodes()).toEqual(['day-1', 'day-2', 'day-3']);
+    const steps: unknown[] = [];
+    const means = {
+      publishFeed: async ({ leaveOut }: { leaveOut: readonly string[] }) => {
+        steps.push(leaveOut, await workshop.episodes());
+        return { file: 'feed.xml', changed: true, notices: [] };
+      },
+    };
+    const report = await workshop.refresh(`${pages}retention: { episodes: 2 }\n`, means);
+    expect(steps).toEqual([['day-1'], ['day-1', 'day-2', 'day-3']]);
+    expect(report).toMatchObject({ feed: 'feed.xml', counts: { removed: 1, skipped: 1 } });
+    expect(await workshop.episodes()).toEqual(['day-2', 'day-3']);
+    await workshop.refresh(`${pages}retention: { episodes: 2 }\n`);
+    expect(workshop.made).toEqual([]);
+  });
+
+  it('sets a damaged state aside, and knows its episodes by what they say of themselves', async () => {
+    page('/1', 'One');
+    const project = sources('page: $/1');
+    await workshop.refresh(project);
+    await writeFile(join(workshop.state, 'state.json'), '{"version": 1, "items":');
+    const report = await workshop.refresh(project);
+    expect(report.notices.map(({ code }) => code)).toEqual(['state-damaged']);
+    expect(await readdir(workshop.state)).toContain(`state.json.damaged-${workshop.time}`);
+    expect((await workshop.refresh(project)).counts.unchanged).toBe(1);
+  });
+
+  it('does nothing in a dry run but tell', async () => {
+    page('/1', 'One');
+    const report = await workshop.refresh(sources('page: $/1'), { dryRun: true });
+    expect(report.counts.new).toBe(1);
+    expect(workshop.made).toEqual([]);
+    expect(await readdir(workshop.folder)).toEqual([]);
+  });
+
+  it('finishes the episode in hand and begins no other when asked to stop', async () => {
+    page('/1', 'One');
+    page('/2', 'Two');
+    const drain = new AbortController();
+    let making = 0;
+    const make: Make = async (task) => {
+      making += 1;
+      drain.abort();
+      return { ...MADE, slug: task.guid.slice(-12) };
+    };
+    const project = sources('page: $/1', 'page: $/2');
+    const report = await workshop.refresh(project, { make, drain: drain.signal });
+    expect(making).toBe(1);
+    expect(report).toMatchObject({ stopped: 'drained', counts: { new: 1, failed: 0 } });
+    expect((await workshop.refresh(project)).counts.new).toBe(1);
+  });
+
+  it('keeps what was done when it is interrupted, and can be run again', async () => {
+    page('/1', 'One');
+    const make: Make = async () => {
+      throw new QuotecastError('INTERRUPTED', 'Interrupted.', 'Again.');
+    };
+    const project = sources('page: $/1');
+    await expect(workshop.refresh(project, { make })).rejects.toMatchObject({
+      code: 'INTERRUPTED',
+    });
+    expect((await readHistory(workshop.state))[0]?.stopped).toBe('interrupted');
+    expect((await workshop.refresh(project)).counts.new).toBe(1);
+  });
+
+  it('tries an engine that stood back once a run, and all where it answers again', async () => {
+    page('/1', 'One');
+    page('/2', 'Two');
+    const project = sources('page: $/1', 'page: $/2');
+    const slugs = new Map<string, string>();
+    const standIn =
+      (provisional: boolean): Make =>
+      async (task) => {
+        const slug = task.slug ?? `episode-${slugs.size}`;
+        slugs.set(task.guid, slug);
+        tried += 1;
+        await mkdir(join(workshop.out, slug), { recursive: true });
+        for (const name of ['episode.json', 'episode.mp3'])
+          await writeFile(join(workshop.out, slug, name), '');
+        return { ...MADE, slug, provisional, unchanged: task.slug !== null && provisional };
+      };
+    let tried = 0;
+    expect((await workshop.refresh(project, { make: standIn(true) })).counts).toMatchObject({
+      new: 2,
+      provisional: 2,
+    });
+    tried = 0;
+    expect((await workshop.refresh(project, { make: standIn(true) })).counts.unchanged).toBe(2);
+    expect(tried).toBe(1);
+    tried = 0;
+    expect((await workshop.refresh(project, { make: standIn(false) })).counts).toMatchObject({
+      changed: 2,
+      provisional: 0,
+    });
+    expect(tried).toBe(2);
+  });
+
+  it('tells since when something fails, until it does not', async () => {
+    const project = sources('page: $/1');
+    const problems = async () =>
+      Object.values(
+        JSON.parse(await readFile(join(workshop.state, 'state.json'), 'utf8')).problems,
+      );
+    const began = workshop.time;
+    await workshop.refresh(project);
+    workshop.time += MINUTE;
+    await workshop.refresh(project);
+    expect(await problems()).toMatchObject([{ code: 'SOURCE_REFUSED', at: began }]);
+    page('/1', 'One');
+    await workshop.refresh(project);
+    expect(await problems()).toEqual([]);
+  });
+});
+
+const MADE = {
+  slug: 'x',
+  title: 'X',
+  unchanged: false,
+  lines: 1,
+  spoken: 1,
+  seconds: 1,
+  provisional: false,
+  notices: [],
+};
