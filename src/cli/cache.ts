@@ -11,7 +11,8 @@ export async function showCache(
 ): Promise<void> {
   const project = await loadProject(flags, process.env);
   const { cache, cacheSize } = resolveCache(flags, process.env, project?.settings);
-  const survey = await surveyCache(cache.value ?? '');
+  const folder = cache.value ?? '';
+  const survey = await surveyCache(folder).catch((cause) => refused(folder, cause));
   process.stdout.write(
     flags.json === true
       ? `${JSON.stringify({ ...survey, maxBytes: cacheSize.value }, null, 2)}\n`
@@ -37,11 +38,26 @@ export async function prune(
   const project = await loadProject(flags, process.env);
   const { cache, cacheSize } = resolveCache(flags, process.env, project?.settings);
   const max = flags.max === undefined ? cacheSize.value : parseSize(flags.max, '--max');
-  const removed = await pruneCache(cache.value ?? '', flags.all === true ? 0 : max, Date.now());
+  const folder = cache.value ?? '';
+  const least = flags.all === true ? 0 : max;
+  const removed = await pruneCache(folder, least, Date.now()).catch((cause) =>
+    refused(folder, cause),
+  );
   process.stdout.write(
     flags.json === true
       ? `${JSON.stringify(removed)}\n`
       : `Removed ${count(removed.entries)}, ${formatSize(removed.bytes)}.\n`,
+  );
+}
+
+/** What the file system refuses is no bug. */
+function refused(folder: string, cause: unknown): never {
+  if (!(cause instanceof Error && 'code' in cause && 'syscall' in cause)) throw cause;
+  throw new QuotecastError(
+    'OUTPUT_UNWRITABLE',
+    `The cache ${folder} cannot be read or changed: ${String(cause.code)}.`,
+    'Give yourself the right to it, or name another folder with --cache.',
+    cause,
   );
 }
 
@@ -55,7 +71,7 @@ function describe({ folder, bytes, entries, takes, others }: Survey, max: number
     ),
     ...(others.entries === 0
       ? []
-      : [`  encoded sound: ${count(others.entries)}, ${formatSize(others.bytes)}`]),
+      : [`  encoded sound and covers: ${count(others.entries)}, ${formatSize(others.bytes)}`]),
   ];
   return lines.map((line) => `${printable(line)}\n`).join('');
 }

@@ -85,4 +85,14 @@ describe('quotecast cache', () => {
     expect(both.code).toBe(2);
     expect(both.stderr).toMatch(/^quotecast: .+\n$/);
   });
+
+  it('says in one line that the cache cannot be read', async () => {
+    const cache = join(folder, 'x'.repeat(300));
+    for (const command of [['cache'], ['cache', 'prune', '--all']]) {
+      const { stderr, code } = await runQuotecast([...command, '--cache', cache]);
+      expect(stderr).toMatch(/^quotecast: The cache .* cannot be read or changed: ENAMETOOLONG\./);
+      expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+      expect(code).toBe(2);
+    }
+  });
 });
