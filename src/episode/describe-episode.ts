@@ -28,6 +28,7 @@ export function describeEpisode(
     generator: plan.generator,
     title: article.title,
     show: plan.show,
+    contact: plan.look.contact,
     slug: plan.slug,
     language: article.language,
     author: article.author,
@@ -43,6 +44,7 @@ export function describeEpisode(
       seconds: seconds(timeline.length),
       loudness: rounded(mastering.loudness),
       truePeak: rounded(mastering.truePeak),
+      channels: mastering.channels,
     },
     disclosure: plan.closing,
     cast: {

@@ -44,6 +44,8 @@ export const manifestSchema = z.strictObject({
   generator: z.string(),
   title: z.string(),
   show: z.string(),
+  /** Where readers can reach somebody, as every page says. */
+  contact: z.string().nullable(),
   slug: z.string(),
   language: z.string(),
   author: z.string().nullable(),
@@ -71,6 +73,8 @@ export const manifestSchema = z.strictObject({
     seconds,
     loudness: z.number().nullable(),
     truePeak: z.number().nullable(),
+    /** The same sound in both channels, or one. */
+    channels: z.enum(['stereo', 'mono']),
   }),
   disclosure: z.string().nullable(),
   cast: z.strictObject({

@@ -29,7 +29,18 @@ export function childrenOf(element: Element): readonly Element[] {
 
 /** Its words as a reader hears them: white space folded. */
 export function wordsOfElement(element: Element): string {
-  return DomUtils.textContent(element).replace(/\s+/gu, ' ').trim();
+  return folded(DomUtils.textContent(element));
+}
+
+export function folded(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+/** The direction that an element inherits. */
+export function directionAt(element: Element): string {
+  for (let at = element.parent; at !== null; at = at.parent)
+    if (at.type === 'tag' && (at as Element).attribs.dir) return (at as Element).attribs.dir ?? '';
+  return 'ltr';
 }
 
 export function isWithin(element: Element, test: (outer: Element) => boolean): boolean {

@@ -1,10 +1,25 @@
 import { foreignRuns } from '../transcript/foreign.ts';
+import { direction } from '../transcript/plain-text.ts';
 import { UNIDENTIFIED } from '../transcript/speaker-labels.ts';
 import { isLanguage, STRUCTURE } from './page-structure.ts';
-import { childrenOf, type PageTree, readPage, textsIn, wordsOfElement } from './page-tree.ts';
+import {
+  childrenOf,
+  directionAt,
+  folded,
+  type PageTree,
+  readPage,
+  textsIn,
+  wordsOfElement,
+} from './page-tree.ts';
 
 /** What the page must say: from the manifest, and from `transcript.json`. Times in seconds. */
 export type PageTruth = {
+  /** As shown: see `plainText`. */
+  readonly title: string;
+  /** BCP 47, of the article. */
+  readonly language: string;
+  /** Where readers can reach somebody, null where nothing was said of it. */
+  readonly contact: string | null;
   readonly audioFile: string;
   /** http(s) address of the article, null when it came from a file. */
   readonly source: string | null;
@@ -33,6 +48,8 @@ export function checkPage(html: string, truth: PageTruth): readonly string[] {
     speakers(truth),
     chapters(truth),
     languages,
+    articleLanguage(truth),
+    labels,
     about(truth),
   ];
   for (const rule of rules) {
@@ -139,13 +156,50 @@ function* languages(page: PageTree) {
         yield `${JSON.stringify(run.slice(0, 40))} does not say which language it is in`;
 }
 
+/** 3.1.1, 1.3.2: the page's own words are English, those of the article in its language, written its way. */
+function articleLanguage({ title, language }: PageTruth) {
+  return function* ({ elements, named }: PageTree) {
+    const own = /^en(?:-|$)/iu.test(language);
+    const page = named('html')[0]?.attribs.lang;
+    if (page !== undefined && page !== (own ? language : 'en'))
+      yield `it says that it is in ${page}, the article is in ${language}`;
+    if (!own && named('h1')[0]?.attribs.lang !== language)
+      yield `its heading does not say that the article is in ${language}`;
+    for (const element of elements) {
+      const { lang, dir } = element.attribs;
+      if (!isLanguage(lang) || direction(lang ?? '') === 'ltr') continue;
+      if ((dir ?? directionAt(element)) !== 'rtl')
+        yield `a ${element.name} in ${lang} is not written from right to left`;
+    }
+    const [shown] = named('title');
+    if (shown !== undefined && !wordsOfElement(shown).includes(folded(title)))
+      yield 'its title is not that of the episode';
+  };
+}
+
+/** 2.5.3: who says what they see is understood. */
+function* labels({ named }: PageTree) {
+  for (const element of named('a', 'button')) {
+    const label = element.attribs['aria-label'];
+    const words = wordsOfElement(element);
+    if (label !== undefined && !folded(label).toLowerCase().includes(words.toLowerCase()))
+      yield `a ${element.name} shows ${JSON.stringify(words)} and is called ${JSON.stringify(label)}`;
+  }
+}
+
 /** 3.2.6, and what a reader is owed: whose article it is, and that the voices are made. */
-function about({ source }: PageTruth) {
+function about({ source, contact }: PageTruth) {
   return function* ({ named }: PageTree) {
     const [footer] = named('footer');
     const links = named('a').filter(({ attribs }) => attribs.href === source);
     if (footer !== undefined && source !== null && links.length === 0)
       yield 'it does not link to the article';
+    if (
+      footer !== undefined &&
+      contact !== null &&
+      !wordsOfElement(footer).includes(folded(contact))
+    )
+      yield 'it does not say where readers can reach somebody';
     const disclosed = named('p').some(
       (each) => each.attribs.class === 'disclosure' && wordsOfElement(each) !== '',
     );

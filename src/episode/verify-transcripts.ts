@@ -24,6 +24,9 @@ export async function checkTranscripts(folder: string, manifest: Manifest): Prom
   if (!parsed.success) return [{ file: 'transcript.json', problem: 'it is no transcript' }];
   const page = checkPage(await readText(folder, 'transcript.html'), {
     audioFile: 'episode.mp3',
+    title: plainText(manifest.title),
+    language: manifest.language,
+    contact: manifest.contact === null ? null : plainText(manifest.contact),
     source: manifest.source.kind === 'page' ? webAddress(manifest.source.ref) : null,
     chapters: manifest.chapters.map(({ title, start }) => ({ title: plainText(title), start })),
     segments: parsed.data.segments,

@@ -179,8 +179,13 @@ async function checkAudio(
   );
   if (measured === null) return [{ file, problem: 'it cannot be decoded' }];
   const { seconds, loudness, truePeak, channels } = measured;
-  const target = targetLoudness(channels === 1 ? 'mono' : 'stereo');
+  const target = targetLoudness(audio.channels);
   const problems: string[] = [];
+  if (channels !== (audio.channels === 'mono' ? 1 : 2)) {
+    problems.push(
+      `it has ${channels} channel${channels === 1 ? '' : 's'}, the manifest says ${audio.channels}`,
+    );
+  }
   if (Math.abs(seconds - audio.seconds) > LENGTH_TOLERANCE) {
     problems.push(`it lasts ${seconds.toFixed(2)} s, the manifest says ${audio.seconds} s`);
   }

@@ -132,11 +132,14 @@ async function tenThousandWords(): Promise<void> {
     speaker: string;
     startTime: number;
   }[];
-  const { chapters, sourceLink } = transcript;
+  const { chapters, contact, language, sourceLink, title } = transcript;
   const checking = performance.now();
   const problems = checkPage(html, {
     audioFile: 'episode.wav',
     source: sourceLink,
+    title,
+    language,
+    contact,
     chapters,
     segments,
   });

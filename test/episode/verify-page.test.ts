@@ -11,6 +11,9 @@ function truthOf(transcript: Transcript) {
   return {
     audioFile: 'episode.mp3',
     source: transcript.sourceLink,
+    title: transcript.title,
+    language: transcript.language,
+    contact: transcript.contact,
     chapters: transcript.chapters,
     segments: JSON.parse(transcriptJson(transcript)).segments,
   };
@@ -57,6 +60,24 @@ const FAULTS: readonly (readonly [
 ])[] = [
   ['no doctype', '<!DOCTYPE html>', '', 'it has no doctype'],
   ['no language', '<html lang="en-GB">', '<html>', 'it does not say its language'],
+  [
+    'another language',
+    '<html lang="en-GB">',
+    '<html lang="fr">',
+    'it says that it is in fr, the article is in en-GB',
+  ],
+  [
+    'the title of another',
+    /<title>.*?<\/title>/u,
+    '<title>quotecast</title>',
+    'its title is not that of the episode',
+  ],
+  [
+    'a name that is not what is seen',
+    '<a class="skip tap"',
+    '<a class="skip tap" aria-label="Jump"',
+    'a a shows "Skip to the transcript" and is called "Jump"',
+  ],
   ['no title', /<title>.*?<\/title>/u, '<title></title>', 'it has no title'],
   ['zoom forbidden', 'initial-scale=1', 'user-scalable=no', 'it forbids zooming'],
   ['no policy', /<meta http-equiv.*?>/u, '', 'its content policy is missing or open'],
@@ -303,4 +324,22 @@ test('no page, however broken, is more than a list of findings', () => {
     }),
     { numRuns: 20 },
   );
+});
+
+test('it finds an article whose language or direction the page does not say', () => {
+  const story = { ...LIGHTHOUSE, language: 'ar' };
+  expect(check(story, (html) => html.replace(/<h1 [^>]*>/u, '<h1>'))).toContain(
+    'its heading does not say that the article is in ar',
+  );
+  expect(check(story, (html) => html.replace(' dir="rtl"', ''))).toContain(
+    'a h1 in ar is not written from right to left',
+  );
+});
+
+test('it finds that the contact is lost', () => {
+  const story = { ...LIGHTHOUSE, contact: 'desk@example.org' };
+  expect(check(story)).toEqual([]);
+  expect(check(story, (html) => html.replace(/<p>Contact: .*?<\/p>/u, ''))).toEqual([
+    'it does not say where readers can reach somebody',
+  ]);
 });

@@ -74,6 +74,9 @@ function truthOf(transcript: Transcript): Parameters<typeof checkPage>[1] {
   return {
     audioFile: transcript.audioFile,
     source: transcript.sourceLink,
+    title: transcript.title,
+    language: transcript.language,
+    contact: transcript.contact,
     chapters: transcript.chapters,
     segments: transcript.chapters.flatMap(({ heading, turns }) => [
       ...heading.map(({ text, start }) => ({ speaker: NARRATOR, startTime: start, body: text })),
