@@ -24,7 +24,9 @@ const times = Number(process.argv[2] ?? 5);
 type Cost = {
   readonly wall: number;
   readonly cpu: number;
+  /** MB at most: each process's resident pages, and each shared page split among those that share it. */
   readonly memory: number;
+  readonly proportional: number;
   readonly out: string;
 };
 
@@ -36,16 +38,20 @@ function childSeconds(): number {
   return (Number(fields[13]) + Number(fields[14])) / TICKS_A_SECOND;
 }
 
-/** MB resident in a process and those it started. */
-function residentMb(pid: number): number {
+/**
+ * MB in memory of a process and those it started: `Rss` counts a page once for each process that
+ * shares it, and a child between fork and exec a second time as a whole; `Pss` counts it once.
+ */
+function residentMb(pid: number, measure: 'Rss' | 'Pss'): number {
   try {
-    const own = Number(
-      /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0,
-    );
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    const own = Number(new RegExp(`^${measure}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0);
     const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
       readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean),
     );
-    return own / 1024 + children.reduce((sum, child) => sum + residentMb(Number(child)), 0);
+    return (
+      own / 1024 + children.reduce((sum, child) => sum + residentMb(Number(child), measure), 0)
+    );
   } catch {
     return 0;
   }
@@ -60,14 +66,17 @@ async function run(command: string, args: readonly string[], sample = false): Pr
     out += text;
   });
   let memory = 0;
+  let proportional = 0;
   const timer = setInterval(() => {
-    if (sample && child.pid !== undefined) memory = Math.max(memory, residentMb(child.pid));
+    if (!sample || child.pid === undefined) return;
+    memory = Math.max(memory, residentMb(child.pid, 'Rss'));
+    proportional = Math.max(proportional, residentMb(child.pid, 'Pss'));
   }, 20);
   const code = await new Promise<number | null>((done) => child.on('close', done));
   clearInterval(timer);
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}`);
   const wall = (performance.now() - began) / 1000;
-  return { wall, cpu: childSeconds() - before, memory, out };
+  return { wall, cpu: childSeconds() - before, memory, proportional, out };
 }
 
 const median = (values: readonly number[]) =>
@@ -80,6 +89,7 @@ async function repeated(work: (index: number) => Promise<Cost>): Promise<Cost> {
     wall: median(costs.map(({ wall }) => wall)),
     cpu: median(costs.map(({ cpu }) => cpu)),
     memory: median(costs.map(({ memory }) => memory)),
+    proportional: median(costs.map(({ proportional }) => proportional)),
     out: costs[0]?.out ?? '',
   };
 }
@@ -170,6 +180,12 @@ try {
   clear('long');
   const large = await make(long, 'long', true);
   row('7,500 words against 750: peak memory', large.memory / cold.memory, '≤ 1.10');
+  row(
+    'the same, shared pages counted once',
+    large.proportional / cold.proportional,
+    '',
+    `${cold.proportional.toFixed(0)} and ${large.proportional.toFixed(0)} MB`,
+  );
   row(
     'peak memory, MB with children',
     large.memory,
