@@ -13,12 +13,14 @@ export function answersIn(
   candidates: readonly Candidate[],
   grammar: Grammar,
 ): { readonly answers: readonly (Answer | null)[]; readonly starts: (readonly number[])[] } {
-  const voiced = candidates.filter(({ shape }) => shape !== 'kept');
+  const voiced: Candidate[][] = document.paragraphs.map(() => []);
+  for (const candidate of candidates)
+    if (candidate.shape !== 'kept') voiced[candidate.paragraph]?.push(candidate);
   const starts = document.paragraphs.map(({ start, end }) =>
     sentenceStarts(document.text, start, end, grammar),
   );
   const scenes = document.paragraphs.map(({ start, end }, index) => {
-    const quotes = voiced.filter(({ paragraph }) => paragraph === index);
+    const quotes = voiced[index] ?? [];
     return {
       quotes,
       words: wordsIn(document.text, start, end, quotes, starts[index] ?? [], grammar),

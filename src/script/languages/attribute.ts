@@ -34,6 +34,9 @@ export function attributeIn(
   return new Reader(document, scenes, count, grammar).read();
 }
 
+/** People looked back at for a pronoun. */
+const MANY = 20;
+
 class Reader {
   readonly #document: Document;
   readonly #scenes: readonly Scene[];
@@ -41,6 +44,8 @@ class Reader {
   readonly #people: People;
   readonly #answers: (Answer | null)[];
   #focus: Focus | null = null;
+  /** Those of the paragraph being read, by index. */
+  #quotes: ReadonlyMap<number, Candidate> = new Map();
   /** People named in the paragraph being read and the one before. */
   #near: { readonly entity: Entity; readonly paragraph: number }[] = [];
 
@@ -80,6 +85,7 @@ class Reader {
 
   #paragraph(scene: Scene, paragraph: number, before: Scene | null): void {
     const { words } = scene;
+    this.#quotes = new Map(scene.quotes.map((each) => [each.index, each]));
     let from = 0;
     for (let to = 1; to <= words.length; to += 1) {
       if (to < words.length && words[to]?.sentence === words[from]?.sentence) continue;
@@ -99,7 +105,7 @@ class Reader {
     for (const [order, at] of places.entries()) {
       const ceiling = places[order + 1] ?? to;
       const quote = words[at]?.quote ?? -1;
-      const candidate = scene.quotes.find(({ index }) => index === quote);
+      const candidate = this.#quotes.get(quote);
       const told =
         clauseAfter(words, at, ceiling, this.#grammar, known) ??
         (order === 0 ? clauseBefore(words, at, floor, this.#grammar, known) : null);
@@ -107,7 +113,7 @@ class Reader {
         candidate?.by !== undefined
           ? this.#byPlace(candidate.by)
           : told === null
-            ? this.#untold(scene, at, from, paragraph, candidate, before, spoken)
+            ? this.#untold(at, from, paragraph, candidate, before, spoken)
             : this.#told(told, words, from, at, paragraph);
       spoken ||= this.#answers[quote] !== null;
       floor = at + 1;
@@ -168,8 +174,7 @@ class Reader {
     };
   }
 
-  #mention({ start, head, kind }: Phrase & { readonly start: number }): Attribution['mention'] {
-    void start;
+  #mention({ head, kind }: Phrase): Attribution['mention'] {
     const from = head[0]?.start ?? 0;
     const to = head.at(-1)?.end ?? from;
     const text = this.#document.text.slice(from, to);
@@ -178,7 +183,6 @@ class Reader {
 
   /** No clause says who speaks: whoever spoke just before, or whom the sentence before is about. */
   #untold(
-    scene: Scene,
     at: number,
     from: number,
     paragraph: number,
@@ -218,7 +222,6 @@ class Reader {
     if (focus === null || focus.paragraph !== paragraph || candidate.shape !== 'speech' || !opens)
       return null;
     const rule = focus.spoke ? 'same-paragraph' : 'earlier-sentence';
-    void scene;
     return this.#answer(focus.phrase, rule, focus.entity, CERTAINTY.pronoun, paragraph);
   }
 
@@ -290,7 +293,7 @@ class Reader {
       const phrase = phraseAt(words, at, to, this.#grammar, known, false);
       if (phrase?.kind !== 'name') continue;
       const entity = this.#people.named(phrase);
-      if (entity !== null) this.#near.push({ entity, paragraph });
+      if (entity !== null) this.#near = [...this.#near.slice(-MANY), { entity, paragraph }];
       at = phrase.end - 1;
     }
     if (spoken) return;

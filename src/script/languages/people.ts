@@ -14,7 +14,10 @@ type Evidence = keyof typeof STRENGTH;
 
 /** The people of an article in a language that has a grammar. */
 export class People {
-  readonly entities: Entity[] = [];
+  /** By the words of their names, or by how those begin where they are declined. */
+  readonly #byWord = new Map<string, Entity[]>();
+  readonly #byRole = new Map<string, Entity[]>();
+  readonly #byDescription = new Map<string, Entity>();
   readonly #grammar: Grammar;
   readonly #strength = new Map<Entity, number>();
 
@@ -53,7 +56,7 @@ export class People {
     const entity = namedEntity(name, phrase.head[0]?.start ?? 0, 'person');
     if (written.some((word, index) => word !== phrase.head[index]?.text))
       this.#rename(entity, written, phrase);
-    this.entities.push(entity);
+    this.#index(entity);
     this.#learn(entity, phrase, told);
     return entity;
   }
@@ -64,9 +67,9 @@ export class People {
     const text = phrase.head.map(({ text }) => text).join(' ');
     const key = plain(text);
     if (!phrase.indefinite) {
-      const bearers = this.entities.filter(
-        ({ roles, gender, kind }) =>
-          kind !== 'group' && nouns.some((noun) => roles.has(noun)) && fits(gender, phrase.gender),
+      const met = new Set(nouns.flatMap((noun) => this.#byRole.get(noun) ?? []));
+      const bearers = [...met].filter(
+        ({ gender, kind }) => kind !== 'group' && fits(gender, phrase.gender),
       );
       if (bearers.length === 1) return bearers[0] ?? null;
       if (bearers.length > 1) return near !== null && bearers.includes(near) ? near : null;
@@ -78,15 +81,15 @@ export class People {
         this.#isDefinite(phrase)
       )
         return near;
-      const same = this.entities.find(({ name }) => plain(name) === key);
+      const same = this.#byDescription.get(key);
       if (same !== undefined) return same;
     }
     const entity = describedEntity(
       text.charAt(0).toUpperCase() + text.slice(1),
       phrase.person ? 'described' : 'group',
     );
-    for (const noun of nouns) entity.roles.add(noun);
-    this.entities.push(entity);
+    for (const noun of nouns) this.#role(entity, noun);
+    this.#byDescription.set(key, entity);
     this.#learn(entity, phrase, 'unknown');
     return entity;
   }
@@ -120,7 +123,7 @@ export class People {
     const inflected = this.#grammar.nominative !== null;
     const same = (one: string, other: string) =>
       one === other || (inflected && sameStem(one, other));
-    const named = this.entities.filter(({ kind }) => kind === 'person');
+    const named = this.#byWord.get(this.#stem(first)) ?? [];
     const exact = named.filter((entity) => holds(entity.keys, keys, (one, other) => one === other));
     if (exact.length > 0) return exact;
     if (inflected) {
@@ -133,7 +136,7 @@ export class People {
     }
     // German: "Vollmers’", "Nöthens Fraktion"
     if (keys.length === 1 && this.#grammar.capitalNouns && first.endsWith('s')) {
-      return named.filter((entity) =>
+      return (this.#byWord.get(first.slice(0, -1)) ?? []).filter((entity) =>
         holds(entity.keys, [first.slice(0, -1)], (one, other) => one === other),
       );
     }
@@ -148,11 +151,26 @@ export class People {
       key: plain(words[index] ?? ''),
     }));
     entity.name = words.join(' ');
+    this.#index(entity);
+  }
+
+  #index(entity: Entity): void {
+    for (const key of entity.keys) put(this.#byWord, this.#stem(key), entity);
+  }
+
+  #role(entity: Entity, noun: string): void {
+    entity.roles.add(noun);
+    put(this.#byRole, noun, entity);
+  }
+
+  /** "Malinowskiego" is looked for where "Malinowski" is. */
+  #stem(key: string): string {
+    return this.#grammar.nominative === null ? key : key.slice(0, SHORTEST_STEM);
   }
 
   #learn(entity: Entity, phrase: Phrase, told: Gender): void {
     const { titles, articles } = this.#grammar;
-    for (const { key } of phrase.beside) if (isPerson(key, this.#grammar)) entity.roles.add(key);
+    for (const { key } of phrase.beside) if (isPerson(key, this.#grammar)) this.#role(entity, key);
     for (const word of phrase.beside) {
       const gender = titles.get(word.key);
       if (gender === 'female' || gender === 'male')
@@ -200,6 +218,16 @@ export function fits(one: Gender, other: Gender): boolean {
   return one === 'unknown' || other === 'unknown' || one === other;
 }
 
+/** Namesakes looked at: more are no news. */
+const MANY = 40;
+const SHORTEST_STEM = 3;
+
+function put(index: Map<string, Entity[]>, key: string, entity: Entity): void {
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [entity]);
+  else if (list.length < MANY && !list.includes(entity)) list.push(entity);
+}
+
 /** Whether `short` is a run of words at the end or, alone, the first of `long`. */
 function holds(
   long: readonly string[],
@@ -227,7 +255,7 @@ function sameStem(one: string, other: string): boolean {
   let shared = 0;
   while (shared < shortest && one[shared] === other[shared]) shared += 1;
   return (
-    shared >= 3 &&
+    shared >= SHORTEST_STEM &&
     one.length - shared <= 3 &&
     other.length - shared <= 3 &&
     shared >= Math.max(one.length, other.length) / 2

@@ -40,6 +40,7 @@ const OPENS_LINE = /^(?:[—–]\s?|-\s)(?=\S)/u;
 const OPENS_INSIDE = /(?<=[.!?…:]\s)[—–]\s(?=[\p{Lu}¿¡])/u;
 /** A dash with a space on one side at least, and the stop that closes an aside in Spanish. */
 const DASH = /(?<=\s)[—–-](?=\s)|(?<=\s)[—–](?=\S)|(?<=\S)[—–](?=[.,;:?!…]*\s)/gu;
+const LONGEST_STOPS = 8;
 const STOPS = /^.[.,;:?!…]+\s*/u;
 
 /** "— No sé —dijo Ana—. Quizá mañana.": speech, and between dashes who says it. */
@@ -70,7 +71,7 @@ function dialogueIn(text: string, start: number, end: number, grammar: Grammar):
       put(index);
       told = true;
     } else {
-      const stops = STOPS.exec(line.slice(index))?.[0];
+      const stops = STOPS.exec(line.slice(index, index + LONGEST_STOPS))?.[0];
       from = stops === undefined ? index : index + stops.length;
       if (from >= line.length) from = null;
     }
