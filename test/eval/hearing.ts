@@ -94,6 +94,14 @@ async function run(child: ChildProcess): Promise<void> {
   }
 }
 
+/** What the recogniser writes for these words. */
+const TITLES: Readonly<Record<string, string>> = {
+  dr: 'doctor',
+  mr: 'mister',
+  mrs: 'missus',
+  st: 'saint',
+};
+
 /** American spellings of the same words, and variants that the recogniser numbers. */
 function wordsOf(heard: string): string[] {
   return heard
@@ -102,6 +110,7 @@ function wordsOf(heard: string): string[] {
     .replace(/\b(kilo)?meters\b/g, '$1metres')
     .replace(/\bpercent\b/g, 'per cent')
     .replace(/\b([ap])m\b/g, '$1 m')
+    .replace(/\b(?:dr|mr|mrs|st)\b/g, (title) => TITLES[title] ?? title)
     .replace(/\b([a-z])\.(?=\s|$)/g, '$1')
     .split(/\s+/)
     .filter((word) => word !== '');
