@@ -1,9 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import { QuotecastError } from '../errors.ts';
 import type { EngineId, Voice } from './cast.ts';
-import { castSchema, type Field, fieldOf, problemsBetweenFields } from './cast-schema.ts';
+import { castNames } from './cast-names.ts';
+import { castSchema, problemsBetweenFields } from './cast-schema.ts';
+import { MOST_BYTES, parseJsonFile } from './json-file.ts';
 
 /** One file of `voices/`: which voices an engine has for a language, and the parts they play. */
 export type CastFile = {
@@ -11,6 +12,8 @@ export type CastFile = {
   readonly engine: EngineId;
   /** BCP 47. */
   readonly language: string;
+  /** Languages it serves where no file is made for them, BCP 47. */
+  readonly also: readonly string[];
   readonly narrator: Voice;
   /** In the order they are given out: the best first. None of them is the narrator. */
   readonly women: readonly Voice[];
@@ -19,74 +22,15 @@ export type CastFile = {
   readonly unknown: readonly Voice[];
 };
 
-/** A cast file is a few KB; anything far larger is not one. */
-const MAX_FILE_BYTES = 1_000_000;
+const ADVICE = 'Correct the cast file, or take it out of the voices folder.';
 
-/** `voices[3].settings.rate`, as a person would write it. */
-function fieldName(field: Field): string {
-  return field
-    .map((part, index) =>
-      typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`,
-    )
-    .join('');
+function invalid(path: string, what: string, cause?: unknown): QuotecastError {
+  return new QuotecastError('CONFIG_INVALID', `${path}: ${what}.`, ADVICE, cause);
 }
 
-/**
- * Where a field stands. JSON.parse gives no places, and YAML 1.2 is a superset of JSON, so the
- * YAML parser serves as a JSON parser that does.
- */
-function lineOf(text: string, field: Field): number | null {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  for (let length = field.length; length >= 0; length -= 1) {
-    const node = document.getIn(field.slice(0, length), true);
-    const range = (node as { range?: readonly number[] | null } | undefined)?.range;
-    if (range?.[0] !== undefined) return length === 0 ? null : lines.linePos(range[0]).line;
-  }
-  return null;
-}
-
-function invalid(path: string, line: number | null, what: string, cause?: unknown): QuotecastError {
-  return new QuotecastError(
-    'CONFIG_INVALID',
-    `${path}${line === null ? '' : `, line ${line}`}: ${what}.`,
-    'Correct the cast file, or take it out of the voices folder.',
-    cause,
-  );
-}
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const line = parseDocument(text).errors[0]?.linePos?.[0].line ?? null;
-    throw invalid(path, line, 'the file is not valid JSON', error);
-  }
-}
-
-/** @throws QuotecastError CONFIG_INVALID, naming the file, the field, and its line where it has one */
+/** @throws QuotecastError CONFIG_INVALID, naming the file, line and column, and the field */
 export function parseCastFile(path: string, text: string): CastFile {
-  const parsed = castSchema.safeParse(parseJson(path, text));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const field = fieldOf(issue?.path ?? []);
-    const name = fieldName(field) || 'the file';
-    throw invalid(
-      path,
-      lineOf(text, field),
-      `${name}: ${issue?.message ?? 'is invalid'}`,
-      parsed.error,
-    );
-  }
-  const file = parsed.data;
-  const [problem] = problemsBetweenFields(file);
-  if (problem !== undefined)
-    throw invalid(
-      path,
-      lineOf(text, problem.field),
-      `${fieldName(problem.field)} ${problem.message}`,
-    );
-
+  const file = parseJsonFile(path, text, castSchema, problemsBetweenFields, ADVICE);
   const voices = new Map<string, Voice>(
     file.voices.map((voice) => [voice.id, { ...voice, engine: file.engine }]),
   );
@@ -95,6 +39,7 @@ export function parseCastFile(path: string, text: string): CastFile {
     path,
     engine: file.engine,
     language: file.language,
+    also: file.also ?? [],
     narrator: voice(file.narrator),
     women: file.women.map(voice),
     men: file.men.map(voice),
@@ -108,53 +53,54 @@ export async function readCastFile(path: string): Promise<CastFile> {
   try {
     bytes = await readFile(path);
   } catch (error) {
-    throw invalid(path, null, 'the cast file cannot be read', error);
+    throw invalid(path, 'the cast file cannot be read', error);
   }
-  if (bytes.length > MAX_FILE_BYTES)
-    throw invalid(path, null, 'the file is too large for a cast file');
-  return parseCastFile(path, bytes.toString('utf8').replace(/^\uFEFF/, ''));
+  if (bytes.length > MOST_BYTES) throw invalid(path, 'the file is too large for a cast file');
+  return parseCastFile(path, bytes.toString('utf8'));
 }
 
 /**
- * Reads every `*.json` in a folder, in order of name.
+ * Reads every cast of a folder, in order of name.
  * @throws QuotecastError CONFIG_INVALID for the first file that is wrong, for two files that cast
  * the same engine and language, and for a folder that cannot be read
  */
 export async function loadCasts(folder: string): Promise<readonly CastFile[]> {
-  let names: string[];
-  try {
-    names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-  } catch (error) {
-    throw invalid(folder, null, 'the voices folder cannot be read', error);
-  }
   const files: CastFile[] = [];
-  for (const name of names) {
+  for (const name of await castNames(folder)) {
     const file = await readCastFile(join(folder, name));
-    const twin = files.find(
-      (other) => other.engine === file.engine && sameTag(other.language, file.language),
-    );
+    const twin = files.find((other) => castsSame(other, file));
     if (twin !== undefined)
-      throw invalid(
-        file.path,
-        null,
-        `${twin.path} already casts ${file.engine} for ${file.language}`,
-      );
+      throw invalid(file.path, `${twin.path} already casts ${file.engine} for ${file.language}`);
     files.push(file);
   }
   return files;
+}
+
+/** A show's own casts, then those that come with quotecast for other engines and languages. */
+export function layCasts(
+  own: readonly CastFile[],
+  others: readonly CastFile[],
+): readonly CastFile[] {
+  return [...own, ...others.filter((other) => !own.some((file) => castsSame(file, other)))];
+}
+
+function castsSame(one: CastFile, other: CastFile): boolean {
+  return one.engine === other.engine && sameTag(one.language, other.language);
 }
 
 function sameTag(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-function baseOf(language: string): string {
+/** The language alone of a BCP 47 tag, in small letters: `en` of `en-GB`. */
+export function baseOf(language: string): string {
   return language.toLowerCase().split('-', 1)[0] ?? '';
 }
 
 /**
- * The cast of an engine for a language: the exact BCP 47 tag, else the base language alone (`en`),
- * else the first file of the same base language (`en-AU` is read by `en-GB`), else null.
+ * The cast of an engine for a language: the exact BCP 47 tag, else a file that serves it `also`, else
+ * the file of the base language (`en`), or that serves that also, else the first file of the same
+ * base language, else null.
  */
 export function chooseCastFile(
   files: readonly CastFile[],
@@ -163,10 +109,24 @@ export function chooseCastFile(
 ): CastFile | null {
   const own = files.filter((file) => file.engine === engine);
   const base = baseOf(language);
+  const serving = (tag: string) =>
+    own.find((file) => sameTag(file.language, tag)) ??
+    own.find((file) => file.also.some((other) => sameTag(other, tag)));
   return (
-    own.find((file) => sameTag(file.language, language)) ??
-    own.find((file) => sameTag(file.language, base)) ??
-    own.find((file) => baseOf(file.language) === base) ??
-    null
+    serving(language) ?? serving(base) ?? own.find((file) => baseOf(file.language) === base) ?? null
   );
+}
+
+/** Every voice that an engine's casts have for a base language, by id. */
+export function voicesOf(
+  files: readonly CastFile[],
+  engine: EngineId,
+  base: string | null,
+): ReadonlyMap<string, Voice> {
+  const voices = new Map<string, Voice>();
+  for (const { engine: of, language, narrator, women, men, unknown } of files)
+    if (of === engine && (base === null || baseOf(language) === base))
+      for (const voice of [narrator, ...women, ...men, ...unknown])
+        if (!voices.has(voice.id)) voices.set(voice.id, voice);
+  return voices;
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Problem } from './json-file.ts';
 
 const languageTag = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag such as en-GB');
-const voiceId = z
+/** Of a voice: its engine, and a name of its own. */
+export const voiceId = z
   .string()
   .regex(
     /^(edge|flite)\/[A-Za-z0-9-]{1,80}$/,
@@ -27,6 +29,8 @@ export const castSchema = z.strictObject({
   $schema: z.string().optional(),
   engine: z.enum(['edge', 'flite']),
   language: languageTag,
+  /** Other languages that it serves where no file is made for them; its base, such as `en`, makes it the first of its kin. */
+  also: z.array(languageTag).max(40).optional(),
   narrator: voiceId,
   women: z.array(voiceId).min(1),
   men: z.array(voiceId).min(1),
@@ -44,10 +48,6 @@ export const castSchema = z.strictObject({
     .min(2)
     .max(200),
 });
-
-/** The way from the top of a file to one of its values. */
-export type Field = readonly (string | number)[];
-export type Problem = { readonly field: Field; readonly message: string };
 
 /** What the schema cannot say: that ids exist, stand once, and fit the part they are given. */
 export function* problemsBetweenFields(file: z.infer<typeof castSchema>): Generator<Problem> {
@@ -68,7 +68,7 @@ export function* problemsBetweenFields(file: z.infer<typeof castSchema>): Genera
       const issue = fliteSettings.safeParse(voice.settings).error?.issues[0];
       if (issue !== undefined)
         yield {
-          field: ['voices', index, 'settings', ...fieldOf(issue.path)],
+          field: ['voices', index, 'settings', ...issue.path.map(String)],
           message: issue.message,
         };
     } else if (typeof voice.settings.voice !== 'string') {
@@ -99,8 +99,4 @@ export function* problemsBetweenFields(file: z.infer<typeof castSchema>): Genera
         field: ['women', index],
         message: `names ${id}, which is also among the men`,
       };
-}
-
-export function fieldOf(path: readonly PropertyKey[]): Field {
-  return path.map((part) => (typeof part === 'number' ? part : String(part)));
 }

@@ -23,5 +23,7 @@ export type Cast = {
   readonly unknown: Voice;
   /** By `Speaker.id`. */
   readonly speakers: Readonly<Record<string, Voice>>;
+  /** Ids of speakers whose voice is theirs for this episode only: another speaker has it too, or has theirs. */
+  readonly borrowed: readonly string[];
   readonly notices: readonly Notice[];
 };

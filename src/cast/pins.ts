@@ -1,7 +1,7 @@
 import type { Notice } from '../article/article.ts';
 import type { Script } from '../script/script.ts';
 import type { Voice } from './cast.ts';
-import type { CastFile } from './cast-file.ts';
+import { type CastFile, voicesOf } from './cast-file.ts';
 
 /** Who is to have what, as a person would have it; `T` is a voice or its id. */
 type Wishes<T> = {
@@ -27,11 +27,7 @@ export function pinVoices(
   file: CastFile,
 ): { readonly pins: Pins; readonly notices: readonly Notice[] } {
   const notices: Notice[] = [];
-  const voices = new Map<string, Voice>();
-  for (const { engine, narrator, women, men, unknown } of files)
-    if (engine === file.engine)
-      for (const voice of [narrator, ...women, ...men, ...unknown]) voices.set(voice.id, voice);
-
+  const voices = voicesOf(files, file.engine, null);
   const find = (who: string, id: string | null, narrator: Voice | null): Voice | null => {
     if (id === null) return null;
     const voice = voices.get(id);

@@ -1,5 +1,6 @@
 import type { EpisodeOptions } from '../episode/make-episode.ts';
 import type { Settings } from './settings.ts';
+import { voicesOfShow } from './show-voices.ts';
 
 /** What the settings say of how episodes are made. */
 export function episodeOptions(settings: Settings, signal: AbortSignal): EpisodeOptions {
@@ -10,6 +11,7 @@ export function episodeOptions(settings: Settings, signal: AbortSignal): Episode
     contact: settings.contact.value,
     theme: settings.theme.value,
     lexicons: settings.lexicons.value,
+    ...voicesOfShow(settings),
     proxy: settings.proxy.value,
     edge: { parallel: settings.edgeParallel.value },
     language: settings.language.value,

@@ -47,6 +47,7 @@ sources:
 # cacheSize: 2GB
 # contact: readers@example.org          # on every page
 # theme: theme.json
+# voices: voices                      # casts and people of the show
 # allowPrivate: false                   # whether sources may be on this machine or its network
 `;
 

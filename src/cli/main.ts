@@ -39,6 +39,12 @@ function buildProgram({ signal, again }: Interrupts): Command {
       'how names are said, over the lexicon that is there: W3C PLS 1.0; may be given again',
     ).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file]);
 
+  const voicesFolder = () =>
+    new Option(
+      '--voices <folder>',
+      "a show's own casts and people (default: voices, if it is there)",
+    );
+
   const projectFile = () => [
     new Option(
       '--project <file>',
@@ -65,6 +71,7 @@ function buildProgram({ signal, again }: Interrupts): Command {
     .option('--show <name>', 'the show the episode belongs to (default: quotecast)')
     .option('--contact <address>', 'an address for readers, on every page (default: none)')
     .option('--theme <file>', 'a JSON file with colours and fonts for the pages')
+    .addOption(voicesFolder())
     .option('--proxy <address>', 'http(s) proxy for Edge (default: HTTPS_PROXY)')
     .option('--edge-parallel <count>', 'requests to Edge at once, 1 to 32 (default: 8)')
     .addOption(language())
@@ -188,13 +195,32 @@ function buildProgram({ signal, again }: Interrupts): Command {
       await config(flags);
     });
 
-  program
-    .command('voices')
-    .description('list the engines and their voices')
+  const voices = inProject(program.command('voices'))
+    .description('list the engines, their voices, and who has them')
+    .addOption(voicesFolder())
+    .option('-e, --engine <engine>', 'only those of edge or flite')
+    .option('--language <tag>', 'only those for a language, such as en-GB')
     .option('--json', 'print them as JSON')
     .action(async (flags) => {
-      const { voices } = await import('./voices.ts');
-      await voices(flags);
+      const { listVoices } = await import('./voices.ts');
+      await listVoices(flags);
+    });
+  voices
+    .command('audition')
+    .description('make one MP3 in which each voice says its name and a sentence, a chapter each')
+    .option('-o, --out <file>', 'the MP3 (default: audition.mp3)')
+    .option('--proxy <address>', 'http(s) proxy for Edge (default: HTTPS_PROXY)')
+    .action(async (_flags, command: Command) => {
+      const { audition } = await import('./audition.ts');
+      await audition(command.optsWithGlobals(), signal);
+    });
+  voices
+    .command('check')
+    .description('prove cast files and people against their schemas')
+    .argument('[files...]', 'what to check (default: all that a make would read)')
+    .action(async (files: string[], _flags, command: Command) => {
+      const { checkVoices } = await import('./check-voices.ts');
+      await checkVoices(files, command.optsWithGlobals());
     });
 
   return program;

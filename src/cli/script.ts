@@ -4,6 +4,7 @@ import { formatScript } from './format-script.ts';
 import { loadProject, type ProjectFlags } from './project.ts';
 import type { Saved } from './save-script.ts';
 import { type Flags, resolveSettings, type Settings } from './settings.ts';
+import { voicesOfShow } from './show-voices.ts';
 import { pageWidth, printable, styleFor } from './terminal.ts';
 
 /** `quotecast script SOURCE`: who says what, before a sound is made; `--write` saves it to edit. */
@@ -49,11 +50,13 @@ export async function script(
 }
 
 /** How the engine says a text: the one asked for, else flite for English and Edge for all else. */
-async function speakingOf(read: ScriptRead, { engine, lexicons }: Settings) {
+async function speakingOf(read: ScriptRead, settings: Settings) {
+  const { engine, lexicons } = settings;
+  const { voices } = voicesOfShow(settings);
   const { loadPronunciations } = await import('../episode/pronunciations.ts');
   const { fliteReading, edgeReading } = await import('../speech/reading.ts');
   const { language } = read.article;
-  const { lexicon, notices } = await loadPronunciations(read, lexicons.value);
+  const { lexicon, notices } = await loadPronunciations(read, lexicons.value, voices);
   process.stderr.write(notices.map(({ reason }) => `! ${printable(reason)}\n`).join(''));
   const isFlite =
     engine.value === 'flite' || (engine.value === 'auto' && /^en(?:-|$)/i.test(language));

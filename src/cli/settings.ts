@@ -22,6 +22,8 @@ export type Settings = {
   readonly contact: Setting<string | null>;
   /** A JSON file for the looks of the pages. */
   readonly theme: Setting<string | null>;
+  /** A folder with a show's own casts and people; null for the one in the working folder, if there is one. */
+  readonly voices: Setting<string | null>;
   /** http(s) address of a proxy for Edge, null for none. */
   readonly proxy: Setting<string | null>;
   /** How many requests to Edge may run at once. */
@@ -51,6 +53,7 @@ export type Flags = {
   readonly show?: string;
   readonly contact?: string;
   readonly theme?: string;
+  readonly voices?: string;
   readonly proxy?: string;
   readonly edgeParallel?: string;
   readonly language?: string;
@@ -88,6 +91,7 @@ export function resolveSettings(flags: Flags, env: Env, project: ProjectLayer = 
     show: text('show', flags.show, ['QUOTECAST_SHOW']) ?? byDefault('quotecast'),
     contact: text('contact', flags.contact, ['QUOTECAST_CONTACT']) ?? byDefault(null),
     theme: text('theme', flags.theme, ['QUOTECAST_THEME']) ?? byDefault(null),
+    voices: text('voices', flags.voices, ['QUOTECAST_VOICES']) ?? byDefault(null),
     proxy: proxy === undefined ? byDefault(null) : checkProxy(proxy),
     edgeParallel: parallel === undefined ? byDefault(8) : checkParallel(parallel),
     language: language === undefined ? byDefault(null) : checkLanguage(language),

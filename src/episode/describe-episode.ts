@@ -39,6 +39,7 @@ export function describeEpisode(
     ...(plan.edits === null ? {} : { script: { edits: plan.edits } }),
     engine: engineOf(plan),
     inputs: plan.inputs,
+    people: plan.people,
     ...(plan.chapterStart === 'pause' ? {} : { chapterStart: plan.chapterStart }),
     audio: {
       seconds: seconds(timeline.length),

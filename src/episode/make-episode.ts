@@ -4,6 +4,7 @@ import type { ChapterStart } from '../audio/chapter-openings.ts';
 import type { Channels } from '../audio/mp3-format.ts';
 import type { EdgeOptions } from '../speech/edge.ts';
 import type { Item, Manifest } from './manifest.ts';
+import { peopleFileOf, stillHave } from './people-of-show.ts';
 import type { CacheOptions } from './produce-episode.ts';
 import { hashProgram } from './program.ts';
 import { readRecipe } from './recipe.ts';
@@ -34,6 +35,10 @@ export type EpisodeOptions = {
   readonly theme?: string | null;
   /** Files of pronunciations (W3C PLS 1.0), each over the ones before it and over those of `voices/`. */
   readonly lexicons?: readonly string[];
+  /** A folder of casts that go before those that come with quotecast. */
+  readonly voices?: string | null;
+  /** The file in which a show's people keep their voices; `people.json` in `voices` unless told, nowhere without. */
+  readonly people?: string | null;
   /** http(s) address of a proxy for Edge. */
   readonly proxy?: string | null;
   /** How hard Edge may be asked. */
@@ -104,7 +109,8 @@ async function findOrMake(source: string, options: EpisodeOptions): Promise<Epis
   if (recipe !== null && options.force !== true) {
     // What was made with the first choice stays with it: whether Edge answers now need not be asked.
     const engine = options.engine === 'flite' ? 'flite' : 'edge';
-    const found = await findByRecipe(options.out, recipe(engine));
+    const isStill = await stillHave(peopleFileOf(options), engine);
+    const found = await findByRecipe(options.out, recipe(engine), isStill);
     if (found !== null) return asItIs(found);
   }
   // Most of the program is loaded here: where nothing is to be made, nobody waits for it.

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Notice } from '../article/article.ts';
-import { type CastFile, loadCasts } from '../cast/cast-file.ts';
+import { type CastFile, layCasts, loadCasts } from '../cast/cast-file.ts';
+import type { People } from '../cast/people.ts';
 import { isEngineFailure } from '../errors.ts';
 import { readScript } from '../script/read-script.ts';
 import { chooseEngine, type Fallback, provisionally } from '../speech/choose-engine.ts';
@@ -11,6 +12,7 @@ import type { Lexicon } from '../speech/lexicon/lexicon.ts';
 import { edgeReading } from '../speech/reading.ts';
 import { loadLook } from './look.ts';
 import type { Episode, EpisodeOptions } from './make-episode.ts';
+import { peopleFileOf, peopleOf, planWithPeople } from './people-of-show.ts';
 import { type Plan, planEpisode } from './plan.ts';
 import type { CacheOptions } from './produce-episode.ts';
 import { loadPronunciations } from './pronunciations.ts';
@@ -41,15 +43,19 @@ export async function makeFromSource(
     fragments: options.fragments ?? 'speaker',
   });
   const { article } = read;
-  const [casts, slug, { lexicon, notices }] = await Promise.all([
+  const [own, others, slug, { lexicon, notices }] = await Promise.all([
+    options.voices ? loadCasts(options.voices) : [],
     loadCasts(VOICES_FOLDER),
     chooseFolder(out, article, options),
-    loadPronunciations(read, options.lexicons ?? []),
+    loadPronunciations(read, options.lexicons ?? [], options.voices ?? null),
   ]);
-  const plan = (engine: Engine, fallback: Fallback | null) =>
+  const casts = layCasts(own, others);
+  const peopleFile = peopleFileOf(options);
+  const settle = (engine: Engine, fallback: Fallback | null, people: People | null) =>
     planEpisode({
       read,
       casts,
+      people,
       engine,
       fallback,
       notices,
@@ -63,6 +69,8 @@ export async function makeFromSource(
       program,
       recipe: recipe === null || fallback !== null ? null : recipe(engine.id),
     });
+  const plan = (engine: Engine, fallback: Fallback | null) =>
+    planWithPeople(peopleFile, (people) => settle(engine, fallback, people));
   const existing = options.force === true ? null : await findWhole(join(out, slug));
   const isSame = ({ inputs }: Plan) => inputs === existing?.manifest.inputs;
   const makers = engineMakers(casts, options, lexicon, article.language);
@@ -71,34 +79,45 @@ export async function makeFromSource(
   const settled = wanted === 'auto' ? existing?.manifest.engine.id === 'edge' && 'edge' : wanted;
   if (existing !== null && settled) {
     const engine = makers[settled]();
-    const same = engine.speaks(article.language) && isSame(plan(engine, null));
+    const planned = engine.speaks(article.language) ? await plan(engine, null) : null;
     await engine.close();
-    if (same) return asItIs(existing);
+    if (planned !== null && isSame(planned.plan)) return asItIs(existing, planned.notices);
   }
 
   const produce = async (engine: Engine, fallback: Fallback | null): Promise<Episode> => {
-    const planned = plan(engine, fallback);
-    if (existing !== null && isSame(planned)) return stillProvisional(asItIs(existing), fallback);
+    const planned = await plan(engine, fallback);
+    if (existing !== null && isSame(planned.plan))
+      return stillProvisional(asItIs(existing, planned.notices), fallback);
     const { produceEpisode } = await import('./produce-episode.ts');
     const { findFfmpeg } = await import('../audio/find-ffmpeg.ts');
-    const episode = await produceEpisode(planned, engine, {
-      out,
-      cache: options.cache ?? null,
-      ffmpegPath: findFfmpeg(options.env ?? process.env),
-      allowPrivate,
-      signal,
-      onProgress: options.onProgress ?? (() => undefined),
-    });
-    return existing?.manifest.engine.provisional && fallback === null && engine.id === 'edge'
-      ? withNotice(episode, REPLACED)
-      : episode;
+    try {
+      const made = await produceEpisode(planned.plan, engine, {
+        out,
+        cache: options.cache ?? null,
+        ffmpegPath: findFfmpeg(options.env ?? process.env),
+        allowPrivate,
+        signal,
+        onProgress: options.onProgress ?? (() => undefined),
+      });
+      const episode = { ...made, notices: [...planned.notices, ...made.notices] };
+      return existing?.manifest.engine.provisional && fallback === null && engine.id === 'edge'
+        ? withNotice(episode, REPLACED)
+        : episode;
+    } catch (error) {
+      await planned.undo();
+      throw error;
+    }
   };
 
   if (wanted === 'auto' && options.cache) {
     const edge = makers.edge();
     try {
       // What Edge has spoken already can be laid out anew without it.
-      if (edge.speaks(article.language) && (await isAllKept(plan(edge, null), edge, options.cache)))
+      const people = await peopleOf(peopleFile);
+      if (
+        edge.speaks(article.language) &&
+        (await isAllKept(settle(edge, null, people), edge, options.cache))
+      )
         return await produce(edge, null);
     } catch (error) {
       if (!isEngineFailure(error)) throw error;
@@ -155,9 +174,10 @@ function withNotice(episode: Episode, notice: Notice): Episode {
   return { ...episode, notices: [...episode.notices, notice] };
 }
 
-function engineMakers(
+/** Makes the engines that a run may speak with, each when it is asked for. */
+export function engineMakers(
   casts: readonly CastFile[],
-  options: EpisodeOptions,
+  options: Pick<EpisodeOptions, 'proxy' | 'edge' | 'env'>,
   lexicon: Lexicon,
   language: string,
 ) {

@@ -66,6 +66,8 @@ export const manifestSchema = z.strictObject({
   }),
   /** SHA-256 of everything the episode is made of and by; the same again, and there is nothing to make. */
   inputs: sha256,
+  /** SHA-256 of what the show's people had for its speakers once it was cast; null when nobody is remembered. */
+  people: sha256.nullable(),
   /** There when something is heard before each chapter but the first: its title, or a chime. */
   chapterStart: z.enum(['title', 'sound']).optional(),
   /** Length of the sound, and its loudness in LUFS (EBU R128, null when too short) and true peak in dBTP. */

@@ -5,7 +5,9 @@ import type { Channels } from '../audio/mp3-format.ts';
 import type { Cast, Voice } from '../cast/cast.ts';
 import { type CastFile, chooseCastFile } from '../cast/cast-file.ts';
 import { castSpeakers } from '../cast/cast-speakers.ts';
+import { hashPeople, type People } from '../cast/people.ts';
 import { pinVoices } from '../cast/pins.ts';
+import { recall, remember, withGenders } from '../cast/recall.ts';
 import { QuotecastError } from '../errors.ts';
 import type { ScriptRead } from '../script/read-script.ts';
 import type { Script } from '../script/script.ts';
@@ -46,12 +48,18 @@ export type Plan = {
   readonly inputs: string;
   /** See `Manifest.recipe`. */
   readonly recipe: string | null;
+  /** See `Manifest.people`. */
+  readonly people: string | null;
+  /** The show's people with those whom this casting adds, and what to tell of that; null when nobody is remembered. */
+  readonly remembered: ReturnType<typeof remember> | null;
   readonly notices: readonly Notice[];
 };
 
 export type PlanInput = {
   readonly read: ScriptRead;
   readonly casts: readonly CastFile[];
+  /** Whom the show remembers; null when it remembers nobody. */
+  readonly people: People | null;
   readonly engine: Pick<Engine, 'id' | 'version' | 'piecesOf'>;
   /** Why the engine stands in for one that was wanted first; null when it does not. */
   readonly fallback: Fallback | null;
@@ -75,11 +83,18 @@ export type PlanInput = {
  */
 export function planEpisode(input: PlanInput): Plan {
   const { read, casts, engine, fallback, show, look, slug, chapterStart } = input;
-  const { article, script, edits, voices } = read;
+  const { article, edits, voices } = read;
   const castFile = chooseCastFile(casts, engine.id, article.language);
   if (castFile === null) throw noVoices(engine.id, article.language);
+  const { script, notices } = input.people
+    ? withGenders(read.script, input.people)
+    : { script: read.script, notices: [] };
   const pinned = pinVoices(voices, script, casts, castFile);
-  const cast = castSpeakers(script, castFile, pinned.pins);
+  const narrator = pinned.pins.narrator ?? castFile.narrator;
+  const recalled = input.people && recall(input.people, script, casts, castFile, narrator);
+  const cast = castSpeakers(script, castFile, pinned.pins, recalled);
+  const remembered = input.people && recalled && remember(input.people, script, cast, recalled);
+  const names = script.utterances.flatMap(({ speaker }) => speaker?.name ?? []);
   const closing = closingLine(article, input.disclosure);
   const lines = linesOf(script, cast, chapterStart, closing);
   return {
@@ -98,10 +113,14 @@ export function planEpisode(input: PlanInput): Plan {
     slug,
     item: input.item,
     generator: GENERATOR,
-    inputs: hashInputs(input, lines, cast),
+    inputs: hashInputs(input, script, lines, cast),
     recipe: input.recipe,
+    people: remembered && hashPeople(remembered.people, names, engine.id),
+    remembered,
     notices: [
       ...script.notices,
+      ...notices,
+      ...(recalled?.notices ?? []),
       ...cast.notices,
       ...(fallback === null ? [] : [fallback.notice]),
       ...input.notices,
@@ -138,13 +157,14 @@ function linesOf(
  */
 function hashInputs(
   { read, engine, fallback, channels, chapterStart, show, look, slug, item, program }: PlanInput,
+  script: Script,
   lines: readonly PlannedLine[],
   cast: Cast,
 ): string {
   const { kind, ref } = read.article.source;
   const parts = [
     { ...read.article, source: { kind, ref } },
-    read.script,
+    script,
     read.edits,
     cast,
     [engine.id, engine.version, fallback !== null, fallback?.provisional != null],

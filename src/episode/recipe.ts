@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { EngineId } from '../cast/cast.ts';
+import { castNames } from '../cast/cast-names.ts';
 import type { EpisodeOptions } from './make-episode.ts';
 import { VOICES_FOLDER } from './voices-folder.ts';
 
@@ -51,15 +52,17 @@ async function readStanding(
   if (lexicons.includes(null)) return null;
   // A theme that cannot be read is for whoever loads it to refuse, not the same as none.
   if (options.theme && theme === null) return null;
-  const names = (await readdir(VOICES_FOLDER))
-    .filter((name) => /\.(?:json|pls)$/i.test(name))
-    .sort();
-  const casts = await Promise.all(names.map((name) => readFile(join(VOICES_FOLDER, name))));
+  const folders = options.voices ? [options.voices, VOICES_FOLDER] : [VOICES_FOLDER];
+  const casts = folders.map(async (folder) => {
+    const lexicons = (await readdir(folder)).filter((name) => /\.pls$/i.test(name)).sort();
+    const names = [...(await castNames(folder)), ...lexicons];
+    const files = names.map(async (name) => [name, digest(await readFile(join(folder, name)))]);
+    return Promise.all(files);
+  });
   return [
     settingsOf(options),
     theme === null ? null : digest(theme),
-    names,
-    casts.map(digest),
+    await Promise.all(casts),
     lexicons.map((lexicon) => lexicon && digest(lexicon)),
     program,
   ];
@@ -69,7 +72,7 @@ function digest(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** Options that say where and how to work, and not what to make. Every other one counts; the theme by its bytes. */
+/** Options that say where and how to work, and not what to make. Every other one counts; theme and casts by their bytes, and people by the manifest. */
 const NOT_SETTINGS: ReadonlySet<string> = new Set<keyof EpisodeOptions>([
   'out',
   'engine',
@@ -77,6 +80,8 @@ const NOT_SETTINGS: ReadonlySet<string> = new Set<keyof EpisodeOptions>([
   'proxy',
   'theme',
   'lexicons',
+  'voices',
+  'people',
   'allowPrivate',
   'cache',
   'fetchPage',

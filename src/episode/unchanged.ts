@@ -1,5 +1,6 @@
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Notice } from '../article/article.ts';
 import { hashFile } from './hash-file.ts';
 import type { Episode } from './make-episode.ts';
 import {
@@ -27,21 +28,28 @@ export async function findWhole(folder: string): Promise<Existing | null> {
 /** Enough of a manifest to hold its recipe, which is among its first fields. */
 const HEAD_BYTES = 256;
 
-/** The whole episode in `out` that was made by a recipe. */
-export async function findByRecipe(out: string, recipe: string): Promise<Existing | null> {
+/**
+ * The whole episode in `out` that was made by a recipe.
+ * @param isStill whether what a recipe does not tell is as it was
+ */
+export async function findByRecipe(
+  out: string,
+  recipe: string,
+  isStill: (manifest: Manifest) => boolean,
+): Promise<Existing | null> {
   const names = await readdir(out).catch(() => []);
   for (const name of names.filter((each) => !each.startsWith('.'))) {
     const folder = join(out, name);
     if (!(await readHead(join(folder, MANIFEST_FILE))).includes(`"recipe": "${recipe}"`)) continue;
     const existing = await findWhole(folder);
-    if (existing?.manifest.recipe === recipe) return existing;
+    if (existing?.manifest.recipe === recipe && isStill(existing.manifest)) return existing;
   }
   return null;
 }
 
-export function asItIs({ folder, manifest }: Existing): Episode {
+export function asItIs({ folder, manifest }: Existing, notices: readonly Notice[] = []): Episode {
   const work = { unchanged: true, lines: manifest.timeline.lines.length, spoken: 0 };
-  return { folder, manifest, work, notices: [] };
+  return { folder, manifest, work, notices };
 }
 
 /** Whether the index over all episodes was written before this one: a run can be killed between the two. */

@@ -62,6 +62,7 @@ const settings = {
   engine: text.optional(),
   contact: text.optional(),
   theme: text.optional(),
+  voices: text.optional(),
   proxy: text.optional(),
   edgeParallel: z.union([text, z.number().transform(String)], { error: 'is no number' }).optional(),
   language: text.optional(),
@@ -77,7 +78,12 @@ const settings = {
 export type SettingName = keyof typeof settings;
 export const SETTING_NAMES = Object.keys(settings) as readonly SettingName[];
 /** Those that name a file or a folder, as seen from the project file. */
-export const PATH_SETTINGS: ReadonlySet<string> = new Set<SettingName>(['out', 'theme', 'cache']);
+export const PATH_SETTINGS: ReadonlySet<string> = new Set<SettingName>([
+  'out',
+  'theme',
+  'voices',
+  'cache',
+]);
 
 export const projectSchema = z.strictObject({
   show: show.optional(),

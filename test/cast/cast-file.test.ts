@@ -5,10 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type CastFile,
   chooseCastFile,
+  layCasts,
   loadCasts,
   parseCastFile,
   readCastFile,
 } from '../../src/cast/cast-file.ts';
+import { edgeSettings } from '../../src/speech/edge-voice.ts';
+import { EDGE_VOICES } from './edge-voices.ts';
 
 const voicesFolder = new URL('../../voices/', import.meta.url).pathname;
 
@@ -53,57 +56,45 @@ describe('a cast file', () => {
   });
 
   it.each([
-    ['a comma missing', 3, '"en",', '"en"', /^a\.json, line 4: the file is not valid JSON/],
+    ['a comma missing', 3, '"en",', '"en"', /^a\.json:4:\d+: the file is not valid JSON/],
     ['an unknown key', 3, '"language"', '"languages"', /languages|language/],
-    ['an unknown engine', 2, 'flite', 'festival', /^a\.json, line 2: engine/],
-    ['a language that is none', 3, '"en"', '"English!"', /^a\.json, line 3: language/],
-    ['a narrator nobody knows', 4, 'rms', 'bob', /^a\.json, line 4: narrator/],
-    [
-      'a narrator who quotes',
-      6,
-      'flite/kal16',
-      'flite/rms',
-      /^a\.json, line 6: men\[1\].*narrator/,
-    ],
-    ['a voice nobody knows', 5, 'slt', 'sue', /^a\.json, line 5: women\[0\].*flite\/sue/],
-    ['a voice twice in a list', 6, 'kal16', 'awb', /^a\.json, line 6: men\[1\].*second time/],
-    ['a man among the women', 5, 'slt', 'awb', /^a\.json, line 5: women\[0\].*men/],
+    ['an unknown engine', 2, 'flite', 'festival', /^a\.json:2:\d+: engine/],
+    ['a language that is none', 3, '"en"', '"English!"', /^a\.json:3:\d+: language/],
+    ['a narrator nobody knows', 4, 'rms', 'bob', /^a\.json:4:\d+: narrator/],
+    ['a narrator who quotes', 6, 'flite/kal16', 'flite/rms', /^a\.json:6:\d+: men\[1\].*narrator/],
+    ['a voice nobody knows', 5, 'slt', 'sue', /^a\.json:5:\d+: women\[0\].*flite\/sue/],
+    ['a voice twice in a list', 6, 'kal16', 'awb', /^a\.json:6:\d+: men\[1\].*second time/],
+    ['a man among the women', 5, 'slt', 'awb', /^a\.json:5:\d+: women\[0\].*men/],
     [
       'two voices of one id',
       10,
       'flite/slt',
       'flite/rms',
-      /^a\.json, line 10: voices\[1\]\.id.*second time/,
+      /^a\.json:10:\d+: voices\[1\]\.id.*second time/,
     ],
     [
       'another engine’s voice',
       11,
       'flite/kal16',
       'edge/kal16',
-      /^a\.json, line 11: voices\[2\]\.id.*flite/,
+      /^a\.json:11:\d+: voices\[2\]\.id.*flite/,
     ],
-    [
-      'a setting flite has not',
-      12,
-      '"rate"',
-      '"speed"',
-      /^a\.json, line 12: voices\[3\]\.settings/,
-    ],
+    ['a setting flite has not', 12, '"rate"', '"speed"', /^a\.json:12:\d+: voices\[3\]\.settings/],
     [
       'a setting out of bounds',
       12,
       '"rate": 1',
       '"rate": 9',
-      /^a\.json, line 12: voices\[3\]\.settings\.rate/,
+      /^a\.json:12:\d+: voices\[3\]\.settings\.rate/,
     ],
     [
       'an extra key in a voice',
       9,
       '"label"',
       '"accent": "x", "label"',
-      /^a\.json, line 9: voices\[0\]/,
+      /^a\.json:9:\d+: voices\[0\]/,
     ],
-    ['an empty list', 5, '"flite/slt"', '', /^a\.json, line 5: women/],
+    ['an empty list', 5, '"flite/slt"', '', /^a\.json:5:\d+: women/],
   ])('is refused with %s', (_what, line, from, to, message) => {
     expect(() => parseCastFile('a.json', spoiled(line, from, to))).toThrow(
       expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.stringMatching(message) }),
@@ -138,10 +129,11 @@ describe('a folder of casts', () => {
   });
 
   it('may cast an engine and language once', async () => {
-    await writeFile(join(folder, 'a.json'), LINES.join('\n'));
-    await writeFile(join(folder, 'notes.txt'), 'not a cast');
+    await writeFile(join(folder, 'flite.en.json'), LINES.join('\n'));
+    for (const name of ['notes.txt', 'people.json', 'cast.schema.json', 'voice.onnx.json'])
+      await writeFile(join(folder, name), 'not a cast');
     expect(await loadCasts(folder)).toHaveLength(1);
-    await writeFile(join(folder, 'b.json'), `\uFEFF${LINES.join('\n')}`);
+    await writeFile(join(folder, 'flite.en-GB.json'), `\uFEFF${LINES.join('\n')}`);
     await expect(loadCasts(folder)).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
   });
 
@@ -153,20 +145,42 @@ describe('a folder of casts', () => {
 describe('the casts that come with quotecast', () => {
   it('are right, with voices enough', async () => {
     const casts = await loadCasts(voicesFolder);
-    expect(casts.map(({ engine, language }) => `${engine} ${language}`)).toEqual([
-      'edge en-GB',
-      'edge en-US',
-      'flite en',
-    ]);
-    for (const cast of casts.filter(({ engine }) => engine === 'edge')) {
-      expect(cast.women.length).toBeGreaterThanOrEqual(4);
-      expect(cast.men.length).toBeGreaterThanOrEqual(4);
-      for (const voice of [cast.narrator, ...cast.women, ...cast.men])
-        expect(`edge/${voice.settings.voice}`).toBe(voice.id);
+    const english = ['en-AU', 'en-CA', 'en-GB', 'en-IE', 'en-IN', 'en-US'];
+    const others = ['de', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'pt-PT', 'uk'];
+    const edge = casts.filter((cast) => cast.engine === 'edge');
+    expect(edge.map(({ language }) => language).sort()).toEqual([...english, ...others].sort());
+    for (const cast of edge) {
+      const least = english.includes(cast.language) ? 4 : 1;
+      expect(cast.women.length).toBeGreaterThanOrEqual(least);
+      expect(cast.men.length).toBeGreaterThanOrEqual(least);
     }
+    const [flite] = casts.filter((cast) => cast.engine === 'flite');
+    expect(new Set([flite?.narrator, ...(flite?.women ?? []), ...(flite?.men ?? [])]).size).toBe(6);
     for (const cast of casts) {
       expect(cast.women.every(({ gender }) => gender === 'female')).toBe(true);
       expect(cast.men.every(({ gender }) => gender === 'male')).toBe(true);
+    }
+  });
+
+  it('name only voices that Edge lists, under their gender, each setting one that it takes', async () => {
+    const casts = await loadCasts(voicesFolder);
+    for (const { engine, narrator, women, men, unknown } of casts)
+      for (const voice of engine === 'edge' ? [narrator, ...women, ...men, ...unknown] : []) {
+        const name = String(voice.settings.voice);
+        expect(EDGE_VOICES.get(name), name).toBe(voice.gender);
+        expect(voice.id.startsWith(`edge/${name}`), voice.id).toBe(true);
+        expect(name.startsWith(`${voice.language}-`), voice.id).toBe(true);
+        expect(edgeSettings(voice).voice).toBe(name);
+      }
+  });
+
+  it('tell voices of one speaker apart by pitch and rate', async () => {
+    const casts = await loadCasts(voicesFolder);
+    for (const { narrator, women, men, unknown } of casts) {
+      const sounds = [...new Set([narrator, ...women, ...men, ...unknown])];
+      expect(new Set(sounds.map(({ settings }) => JSON.stringify(settings))).size).toBe(
+        sounds.length,
+      );
     }
   });
 
@@ -176,12 +190,26 @@ describe('the casts that come with quotecast', () => {
       chooseCastFile(casts, engine, language)?.language;
     expect(chosen('edge', 'en-US')).toBe('en-US');
     expect(chosen('edge', 'EN-us')).toBe('en-US');
-    expect(chosen('edge', 'en-AU')).toBe('en-GB');
+    expect(chosen('edge', 'en-AU')).toBe('en-AU');
+    expect(chosen('edge', 'en-NZ')).toBe('en-AU');
+    expect(chosen('edge', 'en-ZA')).toBe('en-GB');
+    expect(chosen('edge', 'pt-BR')).toBe('pt');
+    expect(chosen('edge', 'pt-PT')).toBe('pt-PT');
+    expect(chosen('edge', 'hu')).toBeUndefined();
     expect(chosen('edge', 'en')).toBe('en-GB');
     expect(chosen('flite', 'en-AU')).toBe('en');
     expect(chosen('flite', 'fr')).toBeUndefined();
     expect(chosen('edge', 'enm')).toBeUndefined();
     const none: readonly CastFile[] = [];
     expect(chooseCastFile(none, 'flite', 'en')).toBeNull();
+  });
+
+  it('give way to a show’s own for the same engine and language', async () => {
+    const casts = await loadCasts(voicesFolder);
+    const own = parseCastFile('flite.en.json', LINES.join('\n'));
+    const laid = layCasts([own], casts);
+    expect(laid).toHaveLength(casts.length);
+    expect(chooseCastFile(laid, 'flite', 'en-GB')).toBe(own);
+    expect(chooseCastFile(laid, 'edge', 'en-GB')?.path).toContain(voicesFolder);
   });
 });

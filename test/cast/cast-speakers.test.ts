@@ -4,51 +4,8 @@ import type { Voice } from '../../src/cast/cast.ts';
 import { type CastFile, readCastFile } from '../../src/cast/cast-file.ts';
 import { castSpeakers } from '../../src/cast/cast-speakers.ts';
 import { pinVoices } from '../../src/cast/pins.ts';
-import type { Gender, Script, Utterance } from '../../src/script/script.ts';
-
-type Line = { readonly who: string | null; readonly gender: Gender; readonly words: number };
-
-/** A script in which each line is one utterance, quotations between narration. */
-function scriptOf(lines: readonly Line[]): Script {
-  const utterances = lines.map(
-    ({ who, gender, words }, id): Utterance => ({
-      id,
-      start: id,
-      end: id + 1,
-      text: Array(words).fill('word').join(' '),
-      kind: 'quote',
-      speaker:
-        who === null
-          ? null
-          : {
-              id: who,
-              name: who,
-              gender,
-              genderFrom: null,
-              mention: null,
-              rule: 'verb-name',
-              confidence: 1,
-            },
-      quotation: id,
-      block: 0,
-      role: 'text',
-    }),
-  );
-  return {
-    text: '',
-    title: '',
-    language: 'en',
-    chapters: [],
-    utterances,
-    quotations: [],
-    dropped: [],
-    notices: [],
-  };
-}
-
-function says(who: string | null, gender: Gender, words = 10): Line {
-  return { who, gender, words };
-}
+import type { Gender } from '../../src/script/script.ts';
+import { says, scriptOf } from './scripts.ts';
 
 function fits(voice: Voice, gender: Gender): boolean {
   return gender === 'unknown' || voice.gender === gender || voice.gender === 'unknown';

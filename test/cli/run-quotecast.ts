@@ -27,13 +27,15 @@ export type RunOptions = {
 /** Runs the command line as a person's shell would, from what the tests' set-up built. */
 export function runQuotecast(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
   const child = spawn(process.execPath, [MAIN, ...args], {
-    cwd: options.cwd,
+    // Not where the project's own voices are: a show's people would be kept beside them.
+    cwd: options.cwd ?? CACHE,
     env: {
       ...process.env,
       NO_COLOR: '1',
       QUOTECAST_PROXY: '',
       HTTPS_PROXY: '',
       QUOTECAST_CACHE: CACHE,
+      QUOTECAST_VOICES: '',
       ...options.env,
     },
   });

@@ -30,7 +30,9 @@ export async function runMake(
 ): Promise<{ readonly code: number | null; readonly ms: number; readonly stdout: string }> {
   const began = performance.now();
   const args = ['make', source, '--engine', 'flite', '--out', options.out];
-  const child = spawn(process.execPath, [MAIN, ...args, '--cache', join(folder, 'cache')]);
+  const child = spawn(process.execPath, [MAIN, ...args, '--cache', join(folder, 'cache')], {
+    cwd: folder,
+  });
   const timer =
     killAfterMs === null ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
   let stdout = '';
@@ -62,7 +64,7 @@ export async function killAndRecover(workshop: Workshop, killAfterMs: number): P
   const now = await findWhole(place);
   if (now === null) throw new Error('the next run left no whole episode');
   const names = await namesIn(workshop.options.out);
-  if (names.join() !== 'index.html,the-bridge-opens-again')
+  if (names.join() !== 'index.html,people.json,the-bridge-opens-again')
     throw new Error(`${names.join(', ')} stand in the output folder`);
   const added = (await takesIn(workshop)) - stored;
   const spoken = Number(/lines: (\d+) spoken now/.exec(stdout)?.[1] ?? 0);
