@@ -36,6 +36,8 @@ export const weights = {
   often: 2,
   /** What a phrase counts whose noun the section has but once, and not at its start. */
   aside: 0.6,
+  /** What a phrase counts in a sentence that begins "She said that". */
+  reported: 0.75,
   /** The same for one that hangs on a preposition. */
   oblique: 1,
   /** What an adjective of no great content counts. */
@@ -56,6 +58,8 @@ export type Scored = Phrase & {
   readonly at: number;
   /** The blocks that it stands in. */
   readonly blocks: ReadonlySet<number>;
+  /** Whether it serves only beside a person: one common noun, said once. */
+  readonly slight: boolean;
   /** Whether it is what a paragraph's first sentence is about. */
   readonly opens: boolean;
   /** In how many sentences its noun stands. */
@@ -133,6 +137,9 @@ const isLabel = (phrase: Phrase, people: People): boolean => {
   return !isEmptyHead(last) && !isTime(last);
 };
 
+const reports =
+  /^[^,.;]{1,60} (?:said|says|told|thinks|believes|argues|argued|warned|claims|claimed|insisted)\b/u;
+
 /** What is the same for every section of an article. */
 export type Whole = {
   readonly names: ReadonlySet<string>;
@@ -163,6 +170,7 @@ export const candidatesIn = (
   const narrated = utterances.filter(({ kind }) => kind === 'narration');
   const sentences = countSentences(utterances, stemsOf);
   narrated.forEach(({ text, block }, position) => {
+    const reported = reports.test(text);
     for (const phrase of nounPhrases(text, names, longest)) {
       if (!isLabel(phrase, people)) continue;
       const content = phrase.words.filter((word) => !isStopWord(word));
@@ -176,8 +184,11 @@ export const candidatesIn = (
       const headCount = here.of.get(stem(phrase.head)) ?? 0;
       const lone = stems.length === 1 && !phrase.named;
       const passing = /^an?$/u.test(phrase.determiner) && headCount <= weights.often;
+      // "Anselm Thibodeaux turned off the floodlights": enough beside whoever opens the section.
+      const slight = lone && position === 0 && phrase.determiner === 'the' && !phrase.oblique;
       if (
         lone &&
+        !(slight && !isGeneric(phrase.head)) &&
         ((sentences.get(stem(phrase.head)) ?? 0) < weights.often ||
           isGeneric(phrase.head) ||
           passing)
@@ -197,6 +208,7 @@ export const candidatesIn = (
         place *
         (phrase.named ? weights.named : 1) *
         (phrase.subject ? weights.subject : 1) *
+        (reported && !phrase.whole ? weights.reported : 1) *
         (headCount < 2 && !starts && !phrase.namedHead ? weights.aside : 1) *
         (stems.length > 1 ? 1 : phrase.named ? weights.lone : weights.noun);
       const key = stems.join(' ');
@@ -213,6 +225,7 @@ export const candidatesIn = (
           share: headCount / Math.max(1, all.of.get(stem(phrase.head)) ?? 1),
           depth: position / narrated.length,
           opens,
+          slight: slight && (sentences.get(stem(phrase.head)) ?? 0) < weights.often,
           person: false,
         });
       else {
@@ -276,6 +289,8 @@ const peopleAmong = (
         oblique: false,
         inner: false,
         counted: false,
+        predicate: false,
+        slight: false,
         listed: false,
         compares: false,
         whole: false,

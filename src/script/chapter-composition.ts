@@ -13,7 +13,9 @@ import { isRoleNoun, THINGS } from './words.ts';
 const isPlural = (noun: string): boolean =>
   /(?:[^suia]|[bcdfgklmnprtvw]ia)s$|people$|men$/u.test(noun);
 
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** "iPhone apps" stay as they are. */
+const capitalised = (text: string): string =>
+  /^\p{Ll}\p{Lu}/u.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A phrase as it would stand inside a sentence, with its article. */
 const inTitle = (phrase: Phrase, names: ReadonlySet<string>, withArticle: boolean): string => {
@@ -21,6 +23,7 @@ const inTitle = (phrase: Phrase, names: ReadonlySet<string>, withArticle: boolea
   const bare = first.replace(/['’]s?$/u, '');
   const keep =
     names.has(bare) ||
+    demonym.test(first.toLowerCase()) ||
     /^\p{Lu}[\p{Lu}.]|^.\p{Lu}/u.test(first) ||
     /^\p{Lu}\S* \p{Lu}/u.test(phrase.text);
   const text = keep ? phrase.text : phrase.text.charAt(0).toLowerCase() + phrase.text.slice(1);
@@ -51,14 +54,15 @@ const voiceTitle = (
   longest: number,
 ): Composed | null => {
   const surname = voice.text.split(' ').at(-1) ?? '';
-  const said = topics.filter(
-    ({ text, stems, named, namedHead, inner }) =>
-      voice.said.some((words) => words.includes(text)) &&
-      !text.includes(surname) &&
-      !namedHead &&
-      !inner &&
-      (stems.length > 1 || named),
-  );
+  const said = topics.filter(({ text, stems, named, ...phrase }) => {
+    const isSaid = voice.said.some((words) => words.includes(text));
+    const stands =
+      !phrase.namedHead &&
+      !phrase.inner &&
+      !isSomebody(phrase.head) &&
+      !/^(?:this|that|these|those|no|which|what)$/u.test(phrase.determiner);
+    return isSaid && stands && !text.includes(surname) && (stems.length > 1 || named);
+  });
   for (const topic of said.slice(0, 3)) {
     const title = [voice.text, surname]
       .map((name) => `${name} on ${inTitle(topic, names, true)}`)
@@ -102,10 +106,14 @@ const shape = {
   /** What is left of something first heard of at the very end. */
   depth: 0.35,
   person: 0.32,
+  /** The same where the chapter opens with them. */
+  openingPerson: 0.45,
   body: 0.25,
+  slight: 0.6,
   /** What candidates weigh for a text's only title, and how much less or more of it here. */
   opening: 0.8,
   openingObject: 0.6,
+  predicate: 0.4,
   /** "Hospitals, cultural venues and malls". */
   listed: 0.5,
   subject: 1.13,
@@ -134,6 +142,8 @@ const isBareName = ({ text, determiner }: Phrase): boolean =>
 const alone = (phrase: Scored): number => {
   const { stems, parts, named, namedHead, head, determiner, often, text, person, at } = phrase;
   if (person || phrase.inner || absent.test(determiner) || / and /u.test(text)) return 0;
+  // "Minister of Justice".
+  if (namedHead && parts > 1 && isSomebody(head) && !/['’]s? /u.test(text)) return 0;
   // "Small bakers have had the week of their lives": many of a kind, whom a paragraph opens with.
   if (!namedHead && parts === 1 && isSomebody(head)) {
     if (!phrase.opens || !isPlural(head) || stems.length === 1) return 0;
@@ -152,6 +162,7 @@ const alone = (phrase: Scored): number => {
   if (often < 2 && at > 0 && !phrase.subject) worth *= phrase.oblique ? shape.aside : shape.object;
   if (at === 0) worth *= phrase.subject ? shape.opening : shape.openingObject;
   if (phrase.listed) worth *= shape.listed;
+  if (phrase.predicate && determiner !== 'the') worth *= shape.predicate;
   if (phrase.subject && !isBareName(phrase)) worth *= shape.subject;
   if (phrase.oblique) worth *= shape.oblique;
   if (phrase.words.some(isLooseAdjective)) worth *= shape.loose;
@@ -176,6 +187,11 @@ const withFullName = (title: string, people: readonly Scored[], longest: number)
   return full.length <= longest ? full : title;
 };
 
+const pairWorth = ({ person, at }: Scored): number => {
+  if (!person) return shape.body;
+  return at === 0 ? shape.openingPerson : shape.person;
+};
+
 /** A title for one chapter among several: one thing, a person with a topic, or two things of a kind. */
 export const chapterTitle = (
   ranked: readonly Scored[],
@@ -194,7 +210,7 @@ export const chapterTitle = (
       phrases: [phrase],
       worth: alone(phrase),
     });
-  const isMain = ({ share, often, at }: Scored) => share > 0.5 && (often > 1 || at === 0);
+  const isMain = ({ share, often, at }: Scored) => share >= 0.5 && (often > 1 || at === 0);
   const bodies = topics.filter(
     (phrase) => isBareName(phrase) && !phrase.inner && phrase.often > 1 && phrase.share >= 0.4,
   );
@@ -203,20 +219,20 @@ export const chapterTitle = (
       if (topic.stems.some((key) => person.stems.includes(key))) continue;
       const near = (block: number) =>
         person.blocks.has(block) ||
-        (person.often > 2 && person.blocks.has(block - 1)) ||
-        (person.person && person.at === 0);
+        ((person.often > 2 || person.at === 0) && person.blocks.has(block - 1));
       if (![...topic.blocks].some(near)) continue;
       if (topic.parts > 1 || topic.named || absent.test(topic.determiner)) continue;
       // "Its head gardener, Amina Lowther": a person is no topic of another.
       if (isSomebody(topic.head)) continue;
       // "Vool and deaf": a noun alone has an article somewhere, or a verb.
       if (topic.stems.length === 1 && topic.determiner === '' && !topic.subject) continue;
-      if (!topic.subject && topic.often < 2) continue;
+      if (!topic.subject && topic.often < 2 && !(topic.at === 0 && person.at === 0)) continue;
+      if (topic.predicate) continue;
       if (topic.words.every((word) => isGeneric(word) || isLooseAdjective(word))) continue;
       options.push({
         title: `${person.text} and ${inTitle(topic, names, true)}`,
         phrases: [topic],
-        worth: (person.score + topic.score) * (person.person ? shape.person : shape.body),
+        worth: (person.score + topic.score) * pairWorth(person) * (topic.slight ? shape.slight : 1),
       });
     }
   }
@@ -247,7 +263,10 @@ export const composeTitle = (
   let best: (Composed & { score: number }) | null = lead
     ? { title: capitalised(written(lead)), score: lead.score, phrases: [lead] }
     : null;
-  const shortlist = ranked.slice(0, 25).filter(({ text }) => !text.includes(' and '));
+  const shortlist = ranked
+    .filter(({ slight }) => !slight)
+    .slice(0, 25)
+    .filter(({ text }) => !text.includes(' and '));
   for (const one of shortlist) {
     for (const other of shortlist) {
       const score = one.score + other.score;

@@ -129,7 +129,7 @@ const judgements =
 export const isJudgement = (word: string): boolean => judgements.has(word);
 
 const looseAdjectives =
-  setOf(`heavy united states kingdom america growing potential widespread fresh deep fast slow prime simple
+  setOf(`heavy federal provincial municipal regional central united states kingdom america growing potential widespread fresh deep fast slow prime simple
   special specific typical normal general small large little new old high low long short young
   major hard easy early full free open clear strong local national international public private
   political social economic financial military medical human humanitarian civilian legal russian

@@ -50,6 +50,14 @@ export const peopleIn = (
     if (!/^\p{Lu}.*\p{Ll}/u.test(last) || placeWord.test(last) || placeWord.test(words[0] ?? ''))
       return;
     const key = last.toLowerCase().replaceAll('’', "'");
+    // "The Prime Minister".
+    if (
+      isRoleNoun(key) &&
+      (words.length < 2 ||
+        isRoleNoun((words[0] ?? '').toLowerCase()) ||
+        /^(?:prime|vice)$/iu.test(words[0] ?? ''))
+    )
+      return;
     const known = people.get(key);
     if (!known || known.split(' ').length < words.length) people.set(key, words.join(' '));
   };

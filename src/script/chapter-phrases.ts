@@ -33,6 +33,8 @@ export type Phrase = {
   readonly inner: boolean;
   /** Whether a number stands before it. */
   readonly counted: boolean;
+  /** Whether it says what something is. */
+  readonly predicate: boolean;
   /** Whether it is one of three or more in a row. */
   readonly listed: boolean;
   /** Whether an adjective in it compares. */
@@ -72,6 +74,8 @@ const joins = (words: Words, run: Run, next: Run): boolean => {
   if (link.lower !== 'of' && verb?.pos === 'VERB' && governs.test(verb.lower)) return false;
   const noun = words[run.to - 1];
   if (link.lower !== 'of' && noun && !noun.capital && isRoleNoun(noun.lower)) return false;
+  // "After the attack for a vigil": what hangs on a preposition takes no purpose.
+  if (link.lower === 'for' && run.oblique) return false;
   if (tight.test(link.lower)) return true;
   return loose.test(link.lower) && head.capital;
 };
@@ -99,7 +103,8 @@ const phraseOf = (sentence: string, words: Words, runs: readonly Run[]): Phrase 
     oblique: first.oblique,
     inner: first.inner,
     counted: first.counted,
-    listed: runs.length === 1 && first.listed,
+    predicate: first.predicate,
+    listed: runs.some(({ listed }) => listed),
     compares: runs.some(({ compares }) => compares),
     whole: last.subject && isFirst(words, first),
   };

@@ -17,6 +17,8 @@ export type Run = {
   readonly inner: boolean;
   /** A number stands before it: "the entire 232 card". */
   readonly counted: boolean;
+  /** It says what something is: "Gasol is a three-time all-star". */
+  readonly predicate: boolean;
   /** It is one of three or more in a row. */
   readonly listed: boolean;
   /** An adjective in it compares: "the sharper tool". */
@@ -188,7 +190,10 @@ export const isPossessive = (word: TaggedWord | undefined): boolean =>
 const isOblique = (words: Words, from: number): boolean => {
   let at = from - 1;
   while (at >= 0 && /^(?:DET|ADJ|NUM)$/u.test(words[at]?.pos ?? '')) at--;
-  return at > 0 && words[at]?.pos === 'ADP';
+  // "Turned off the floodlights": the verb's own particle.
+  const isParticle =
+    words[at - 1]?.pos === 'VERB' && /^(?:off|up|out|down|away)$/u.test(words[at]?.lower ?? '');
+  return at > 0 && words[at]?.pos === 'ADP' && !isParticle;
 };
 
 /** "Dr Achebe-Lund of the University of Marl": what follows a name and "of" belongs to that name. */
@@ -215,6 +220,14 @@ export const isHalfName = (words: Words, { to, determiner }: Run): boolean => {
   const [last, link, next] = words.slice(to - 1, to + 2);
   if (!last?.capital || !next?.capital) return false;
   return link?.text === '&' || (link?.lower === 'and' && determiner === 'the');
+};
+
+const isPredicate = (words: Words, from: number): boolean => {
+  let at = from - 1;
+  while (at > 0 && /^(?:DET|ADJ|NUM|ADV)$/u.test(words[at]?.pos ?? '')) at--;
+  return /^(?:is|are|was|were|be|been|being|became|become|becomes|remains?|remained)$/u.test(
+    words[at]?.lower ?? '',
+  );
 };
 
 /** Whether only commas, "and" or "or", and articles stand between two phrases. */
@@ -268,6 +281,7 @@ export const runsOf = (words: Words): readonly Run[] => {
       inner: isInner(words, from),
       counted: words[from - 1]?.pos === 'NUM',
       listed: false,
+      predicate: isPredicate(words, from),
       compares: words.slice(from, end - 1).some(isComparative),
     });
     // What was cut off as a verb is no noun of its own.

@@ -8,14 +8,18 @@ import { buildScript } from '../../src/script/build-script.ts';
 import type { Script } from '../../src/script/script.ts';
 import { articleOf } from './chapter-articles.ts';
 
-const folders = ['../articles/', '../articles/news/', '../golden/chapters/'].map(
-  (path) => new URL(path, import.meta.url),
-);
+const folders = [
+  '../articles/',
+  '../articles/news/',
+  '../articles/fresh/',
+  '../golden/chapters/',
+].map((path) => new URL(path, import.meta.url));
 const sources = folders.flatMap((folder) =>
   readdirSync(folder)
     .filter(
       (name) =>
-        /\.(?:txt|md|html)$/u.test(name) && !/^(?:titles|made-beside-wanted)\.txt$/u.test(name),
+        /\.(?:txt|md|html)$/u.test(name) &&
+        !/^(?:titles|(?:fresh-)?made-beside-wanted)\.txt$/u.test(name),
     )
     .map((name) => fileURLToPath(new URL(name, folder))),
 );
