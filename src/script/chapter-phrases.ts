@@ -1,13 +1,7 @@
 import { isEmptyHead, isTime } from './chapter-grammar.ts';
-import {
-  determiners,
-  isHalfName,
-  isPossessive,
-  type Run,
-  runsOf,
-  type Words,
-} from './chapter-runs.ts';
+import { isHalfName, isPossessive, type Run, runsOf } from './chapter-runs.ts';
 import { tagSentence } from './chapter-tagger.ts';
+import { determiners, type Words } from './chapter-verbs.ts';
 import { isRoleNoun } from './words.ts';
 
 /** A noun phrase as it stands in the text, without its determiner. */
