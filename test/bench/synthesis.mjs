@@ -16,6 +16,7 @@ const { lines } = planEpisode({
   casts: await loadCasts(VOICES_FOLDER),
   engine,
   fallback: null,
+  notices: [],
   show: '',
   slug: '',
   disclosure: true,
