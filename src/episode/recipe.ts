@@ -54,8 +54,8 @@ async function readStanding(
   if (options.theme && theme === null) return null;
   const folders = options.voices ? [options.voices, VOICES_FOLDER] : [VOICES_FOLDER];
   const casts = folders.map(async (folder) => {
-    const lexicons = (await readdir(folder)).filter((name) => /\.pls$/i.test(name)).sort();
-    const names = [...(await castNames(folder)), ...lexicons];
+    const spoken = (await readdir(folder)).filter((name) => /\.pls$/i.test(name)).sort();
+    const names = [...(await castNames(folder)), ...spoken];
     const files = names.map(async (name) => [name, digest(await readFile(join(folder, name)))]);
     return Promise.all(files);
   });
