@@ -10,19 +10,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { killAndRecover, runMake, variant } from '../episode/kill-harness.ts';
 import { openWorkshop } from '../episode/small-episode.ts';
+import { random } from './random.ts';
 
 const [times = '200', seed = '1'] = process.argv.slice(2);
-
-/** Mulberry32 (T. Ettinger, 2017): the same moments for the same seed. */
-function random(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const workshop = await openWorkshop();
 const next = random(Number(seed));
