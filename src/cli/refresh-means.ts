@@ -5,7 +5,7 @@ import { hashStanding } from '../episode/recipe.ts';
 import { writeIndex } from '../episode/write-index.ts';
 import { makeItem } from '../jobs/make-item.ts';
 import type { Project } from '../jobs/project-file.ts';
-import type { RefreshMeans } from '../jobs/refresh.ts';
+import type { RefreshMeans } from '../jobs/refresh-means.ts';
 import { episodeOptions } from './episode-options.ts';
 import type { Settings } from './settings.ts';
 

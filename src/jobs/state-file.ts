@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Notice } from '../article/article.ts';
 import { unwritable } from '../audio/unwritable.ts';
 import { MANIFEST_FILE, type Manifest, manifestSchema } from '../episode/manifest.ts';
-import { emptyState, type State, stateSchema } from './state.ts';
+import { emptyState, type State, slugSchema, stateSchema } from './state.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 const STATE_FILE = 'state.json';
@@ -63,7 +63,7 @@ function fromJson(text: string): unknown {
 async function rebuild(out: string): Promise<State> {
   const state = emptyState();
   const names = await readdir(out).catch((): string[] => []);
-  for (const name of names.filter((each) => !each.startsWith('.'))) {
+  for (const name of names.filter((each) => slugSchema.safeParse(each).success)) {
     const manifest = await readManifest(join(out, name, MANIFEST_FILE));
     const item = manifest?.item;
     if (manifest === null || item === undefined) continue;

@@ -17,6 +17,9 @@ const problem = z.strictObject({
   at: time,
 });
 
+/** A folder's name and never a way out of its folder: what retention ends is removed by it. */
+export const slugSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/);
+
 const listed = z.strictObject({
   key: z.string(),
   title: z.string().nullable(),
@@ -46,7 +49,7 @@ const item = z.strictObject({
   link: z.string().nullable(),
   published: time,
   /** Its folder in the output folder; null before it was first made. */
-  slug: z.string().nullable(),
+  slug: slugSchema.nullable(),
   address: z.string().nullable(),
   validators: validators.nullable(),
   /** SHA-256 of the bytes and of the article's text that the episode was made of. */

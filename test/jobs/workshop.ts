@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { slugOf } from '../../src/episode/slug.ts';
 import type { EpisodeTask, Made } from '../../src/jobs/make-item.ts';
 import { parseProject } from '../../src/jobs/project-file.ts';
-import { type RefreshMeans, refresh } from '../../src/jobs/refresh.ts';
+import { refresh } from '../../src/jobs/refresh.ts';
+import type { RefreshMeans } from '../../src/jobs/refresh-means.ts';
 import type { RunReport } from '../../src/jobs/run-report.ts';
 
 export type Workshop = {

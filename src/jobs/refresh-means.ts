@@ -1,0 +1,46 @@
+import type { Notice } from '../article/article.ts';
+import type { Show } from '../feed/show.ts';
+import type { Make } from './make-item.ts';
+import type { Outcome } from './run-report.ts';
+
+/** Writes the feed over the episodes in a folder, but for some that are about to be removed. */
+type PublishFeed = (request: {
+  readonly out: string;
+  readonly show: Show;
+  /** Names of episodes' folders. */
+  readonly leaveOut: readonly string[];
+  readonly signal: AbortSignal;
+}) => Promise<{
+  /** null where none could be written, such as for want of an address. */
+  readonly file: string | null;
+  readonly changed: boolean;
+  readonly notices: readonly Notice[];
+}>;
+
+export type RefreshMeans = {
+  readonly make: Make;
+  /** null where there is no feed to write. */
+  readonly publishFeed: PublishFeed | null;
+  /** Writes the page over all episodes, after some were removed. */
+  readonly writeIndex: () => Promise<void>;
+  readonly out: string;
+  readonly show: Show;
+  /** SHA-256 of program, casts and settings: with another one, every item is looked at anew. */
+  readonly recipe: string;
+  /** BCP 47, over what any article says; null for none. */
+  readonly language: string | null;
+  readonly allowPrivate: boolean;
+  /** For one address, in milliseconds; 20,000 unless told. */
+  readonly timeout?: number;
+  /** Tells what would be done, and does nothing. */
+  readonly dryRun: boolean;
+  /** The time in milliseconds, and the processor time of this process in seconds. */
+  readonly now: () => number;
+  readonly cpuSeconds: () => number;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Ends the run at once. */
+  readonly signal: AbortSignal;
+  /** Lets what is in hand be finished, and nothing more be begun. */
+  readonly drain: AbortSignal;
+  readonly onOutcome: (outcome: Outcome) => void;
+};

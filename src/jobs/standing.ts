@@ -1,0 +1,46 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MANIFEST_FILE } from '../episode/manifest.ts';
+import type { State } from './state.ts';
+
+/** The guids of the items whose episode stands in the output folder. */
+export async function findStanding(
+  out: string,
+  { items }: Pick<State, 'items'>,
+): Promise<ReadonlySet<string>> {
+  const found = await Promise.all(
+    Object.entries(items).map(async ([guid, { slug }]) => {
+      if (slug === null) return [];
+      const files = [MANIFEST_FILE, 'episode.mp3'].map((name) =>
+        stat(join(out, slug, name)).then(
+          (file) => file.isFile(),
+          () => false,
+        ),
+      );
+      return (await Promise.all(files)).every(Boolean) ? [guid] : [];
+    }),
+  );
+  return new Set(found.flat());
+}
+
+/** Items that are out of their feed and have no episode are forgotten after this many days. */
+const FORGOTTEN_AFTER = 400;
+const DAY = 86_400_000;
+
+/**
+ * The items without those that nothing is left of.
+ * @param told the guids that the run had something to say of
+ */
+export function withoutForgotten(
+  items: State['items'],
+  standing: ReadonlySet<string>,
+  told: ReadonlySet<string>,
+  now: number,
+): State['items'] {
+  const oldest = now - FORGOTTEN_AFTER * DAY;
+  return Object.fromEntries(
+    Object.entries(items).filter(
+      ([guid, { published }]) => published >= oldest || standing.has(guid) || told.has(guid),
+    ),
+  );
+}
