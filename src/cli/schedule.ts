@@ -48,7 +48,7 @@ export async function runSchedule(
   };
   await followSchedule(schedule, {
     lastStart: async () =>
-      (await readState(project.state, settings.out.value, Date.now())).state.run?.started ?? null,
+      (await readState(project.state, settings.out.value)).state.run?.started ?? null,
     run,
     now: Date.now,
     wait: (ms, until) => setTimeout(ms, undefined, { signal: until }),

@@ -36,7 +36,7 @@ export async function status(flags: ProjectFlags & { readonly json?: boolean }):
   const project = await requireProject(flags, process.env);
   const now = Date.now();
   const { out } = resolveSettings({}, process.env, project.settings);
-  const { state } = await readState(project.state, out.value, now);
+  const { state } = await readState(project.state, out.value);
   const running = await findHolder(join(project.state, 'lock'), now);
   const items = Object.values(state.items).filter(
     ({ made, slug }) => made !== null && slug !== null,

@@ -16,7 +16,7 @@ import type { RunReport } from './run-report.ts';
 import { settle } from './settle.ts';
 import { findStanding, withoutForgotten } from './standing.ts';
 import { emptyState, type ItemState, type State } from './state.ts';
-import { openStateFolder, readState, writeState } from './state-file.ts';
+import { openStateFolder, readState, setAside, writeState } from './state-file.ts';
 
 /** Articles that are read at the same time; episodes are made one after another. */
 const LANES = 8;
@@ -61,9 +61,10 @@ class Run {
 
   async go(): Promise<RunReport> {
     const { out, now, allowPrivate, signal, wait, timeout } = this.#means;
-    const { state, notices } = await readState(this.#project.state, out, now());
+    const { state, isDamaged } = await readState(this.#project.state, out);
     this.#state = state;
-    this.#ledger.note(notices);
+    if (isDamaged && !this.#means.dryRun)
+      this.#ledger.note([await setAside(this.#project.state, now())]);
     this.#standing = await findStanding(out, state);
     state.run = { started: this.#ledger.started, ended: null };
     await this.#save();

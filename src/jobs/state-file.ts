@@ -1,14 +1,19 @@
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Notice } from '../article/article.ts';
 import { unwritable } from '../audio/unwritable.ts';
-import { MANIFEST_FILE, type Manifest, manifestSchema } from '../episode/manifest.ts';
+import { MANIFEST_FILE } from '../episode/manifest.ts';
 import { emptyState, type State, slugSchema, stateSchema } from './state.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 const STATE_FILE = 'state.json';
 
-export type StateRead = { readonly state: State; readonly notices: readonly Notice[] };
+export type StateRead = {
+  readonly state: State;
+  /** Whether there was one that could not be read. */
+  readonly isDamaged: boolean;
+};
 
 /** @throws QuotecastError OUTPUT_UNWRITABLE */
 export async function openStateFolder(folder: string): Promise<void> {
@@ -24,22 +29,28 @@ export async function openStateFolder(folder: string): Promise<void> {
 }
 
 /**
- * What is known of a project. A state that cannot be read is set aside, and what the episodes in `out`
- * say of themselves takes its place: guids and dates stay, and everything is fetched once more.
+ * What is known of a project. In place of a state that is not there or cannot be read comes what the
+ * episodes in `out` say of themselves: guids and dates stay, and everything is fetched once more.
  */
-export async function readState(folder: string, out: string, now: number): Promise<StateRead> {
+export async function readState(folder: string, out: string): Promise<StateRead> {
   const file = join(folder, STATE_FILE);
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw unwritable(error, file) ?? error;
   });
-  if (text === null) return { state: await rebuild(out), notices: [] };
-  const parsed = stateSchema.safeParse(fromJson(text));
-  if (parsed.success) return { state: parsed.data, notices: [] };
+  const parsed = text === null ? null : stateSchema.safeParse(fromJson(text));
+  return parsed?.success === true
+    ? { state: parsed.data, isDamaged: false }
+    : { state: await rebuild(out), isDamaged: parsed !== null };
+}
+
+/** Keeps a state that cannot be read for whoever wants to look at it. */
+export async function setAside(folder: string, now: number): Promise<Notice> {
+  const file = join(folder, STATE_FILE);
   const aside = `${file}.damaged-${now}`;
   await rename(file, aside);
   const reason = `What was known of the project could not be read: it is set aside as ${aside}, and everything is looked at anew.`;
-  return { state: await rebuild(out), notices: [{ code: 'state-damaged', place: null, reason }] };
+  return { code: 'state-damaged', place: null, reason };
 }
 
 /** @throws QuotecastError OUTPUT_UNWRITABLE */
@@ -60,17 +71,29 @@ function fromJson(text: string): unknown {
   }
 }
 
+/** As much of a manifest as tells which item it is of, of this or another version. */
+const ofItem = z.object({
+  title: z.string().nullable().catch(null),
+  item: z.object({
+    guid: z.string(),
+    published: z.iso.datetime(),
+    link: z.string().nullable(),
+  }),
+  engine: z.object({ provisional: z.unknown() }).catch({ provisional: undefined }),
+});
+
 async function rebuild(out: string): Promise<State> {
   const state = emptyState();
   const names = await readdir(out).catch((): string[] => []);
   for (const name of names.filter((each) => slugSchema.safeParse(each).success)) {
-    const manifest = await readManifest(join(out, name, MANIFEST_FILE));
-    const item = manifest?.item;
-    if (manifest === null || item === undefined) continue;
+    const text = await readFile(join(out, name, MANIFEST_FILE), 'utf8').catch(() => '');
+    const parsed = ofItem.safeParse(fromJson(text));
+    if (!parsed.success) continue;
+    const { title, item, engine } = parsed.data;
     state.items[item.guid] = {
       key: '',
       source: '',
-      title: manifest.title,
+      title,
       link: item.link,
       published: Date.parse(item.published),
       slug: name,
@@ -80,15 +103,9 @@ async function rebuild(out: string): Promise<State> {
       text: null,
       recipe: null,
       made: null,
-      provisional: manifest.engine.provisional !== undefined,
+      provisional: engine.provisional !== undefined,
       gone: false,
     };
   }
   return state;
-}
-
-async function readManifest(file: string): Promise<Manifest | null> {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  const parsed = manifestSchema.safeParse(text === null ? null : fromJson(text));
-  return parsed.success ? parsed.data : null;
 }

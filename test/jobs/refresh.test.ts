@@ -274,9 +274,16 @@ describe('refresh', () => {
     page('/1', 'One');
     const project = sources('page: $/1');
     await workshop.refresh(project);
+    const [before] = workshop.made;
+    page('/1', 'One, and another headline');
+    workshop.time += 60 * MINUTE;
     await writeFile(join(workshop.state, 'state.json'), '{"version": 1, "items":');
+    await workshop.refresh(project, { dryRun: true });
     const report = await workshop.refresh(project);
     expect(report.notices.map(({ code }) => code)).toEqual(['state-damaged']);
+    expect(workshop.made).toMatchObject([
+      { guid: before?.guid, published: before?.published, slug: 'one' },
+    ]);
     expect(await readdir(workshop.state)).toContain(`state.json.damaged-${workshop.time}`);
     expect((await workshop.refresh(project)).counts.unchanged).toBe(1);
   });
