@@ -103,7 +103,7 @@ export function resolveSettings(flags: Flags, env: Env, project: ProjectLayer = 
         ? { value: false, from: '--no-disclosure' }
         : (choiceOf(project.disclosure) ?? byDefault(true)),
     ...resolveCache(flags, env, project),
-    lexicons: lexiconsOf(flags.lexicon, env),
+    lexicons: lexiconsOf(flags.lexicon, env, project.lexicons),
     allowPrivate: flags.allowPrivate
       ? { value: true, from: '--allow-private' }
       : (choiceOf(project.allowPrivate) ?? byDefault(false)),
@@ -136,13 +136,20 @@ export function resolveCache(
   };
 }
 
-/** Every file that the flags name, else those that the variable does, parted as in PATH. */
-function lexiconsOf(files: readonly string[] | undefined, env: Env): Setting<readonly string[]> {
+/** Every file that the flags name, else those that the variable does, parted as in PATH, else the project's. */
+function lexiconsOf(
+  files: readonly string[] | undefined,
+  env: Env,
+  project: ProjectSetting | undefined,
+): Setting<readonly string[]> {
   if (files?.includes(''))
     throw new QuotecastError('USAGE', '--lexicon is empty.', 'Give it a file.');
   if (files !== undefined) return { value: files, from: '--lexicon' };
   const named = (env.QUOTECAST_LEXICON ?? '').split(delimiter).filter((file) => file !== '');
-  return named.length === 0 ? byDefault([]) : { value: named, from: 'QUOTECAST_LEXICON' };
+  if (named.length > 0) return { value: named, from: 'QUOTECAST_LEXICON' };
+  return project !== undefined && Array.isArray(project.value)
+    ? { ...project, value: project.value }
+    : byDefault([]);
 }
 
 /** What a flag says, else the first of the variables that says anything, else the project file. */

@@ -28,7 +28,10 @@ export type SourceSpec = {
 };
 
 /** What a project file sets of the settings that the command line has, and where it says so. */
-export type ProjectSetting = { readonly value: string | boolean; readonly from: string };
+export type ProjectSetting = {
+  readonly value: string | boolean | readonly string[];
+  readonly from: string;
+};
 
 export type Project = {
   /** Absolute. */
@@ -117,11 +120,11 @@ export function parseProject(path: string, text: string): Project {
   for (const name of SETTING_NAMES) {
     const value = data[name];
     if (value === undefined) continue;
-    const isPath = PATH_SETTINGS.has(name) && typeof value === 'string';
-    settings[name] = {
-      value: isPath ? resolve(folder, value) : value,
-      from: places[name] ?? basename(path),
-    };
+    const seen = (one: string) => (PATH_SETTINGS.has(name) ? resolve(folder, one) : one);
+    const from = places[name] ?? basename(path);
+    if (typeof value === 'boolean') settings[name] = { value, from };
+    else
+      settings[name] = { value: typeof value === 'string' ? seen(value) : value.map(seen), from };
   }
   const title = data.show?.title;
   if (title !== undefined)

@@ -63,6 +63,7 @@ const settings = {
   contact: text.optional(),
   theme: text.optional(),
   voices: text.optional(),
+  lexicons: words.optional(),
   proxy: text.optional(),
   edgeParallel: z.union([text, z.number().transform(String)], { error: 'is no number' }).optional(),
   language: text.optional(),
@@ -82,6 +83,7 @@ export const PATH_SETTINGS: ReadonlySet<string> = new Set<SettingName>([
   'out',
   'theme',
   'voices',
+  'lexicons',
   'cache',
 ]);
 

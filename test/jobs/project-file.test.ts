@@ -8,6 +8,7 @@ import { resolveSettings } from '../../src/cli/settings.ts';
 import { QuotecastError } from '../../src/errors.ts';
 import { findProjectFile } from '../../src/jobs/find-project-file.ts';
 import { parseProject, readProject } from '../../src/jobs/project-file.ts';
+import { SETTING_NAMES } from '../../src/jobs/project-schema.ts';
 
 const FULL = `show:
   title: The Harbour Daily
@@ -73,6 +74,21 @@ describe('a project file', () => {
       cache: { value: '/takes', from: 'QUOTECAST_CACHE' },
     });
     expect(resolveSettings({ engine: 'auto' }, env, settings).engine.from).toBe('--engine');
+  });
+
+  it('holds every setting that the command line has', () => {
+    const project =
+      'voices: ours\nlexicons: [a.pls, b.pls]\nedgeParallel: 4\nchapterStart: title\n';
+    const { settings } = parseProject('/srv/cast/quotecast.yaml', project);
+    const resolved = resolveSettings({}, {}, settings);
+    expect(resolved).toMatchObject({
+      voices: { value: '/srv/cast/ours', from: 'quotecast.yaml:1:1' },
+      lexicons: { value: ['/srv/cast/a.pls', '/srv/cast/b.pls'], from: 'quotecast.yaml:2:1' },
+      edgeParallel: { value: 4 },
+      chapterStart: { value: 'title' },
+    });
+    const named: readonly string[] = [...SETTING_NAMES, 'show'];
+    expect(Object.keys(resolved).filter((name) => !named.includes(name))).toEqual([]);
   });
 
   it('puts the output beside itself where it does not say', () => {
