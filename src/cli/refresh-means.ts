@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
+import { hashFile } from '../episode/hash-file.ts';
 import { loadLook } from '../episode/look.ts';
+import { peopleFileOf } from '../episode/people-of-show.ts';
 import { hashProgram } from '../episode/program.ts';
 import { hashStanding } from '../episode/recipe.ts';
 import { writeIndex } from '../episode/write-index.ts';
@@ -27,6 +29,11 @@ export async function refreshMeans(
     out,
     show: { ...project.show, title: settings.show.value },
     recipe: await hashStanding(options, await hashProgram()),
+    hashPeople: async () => {
+      const people = peopleFileOf(options);
+      const found = people === null ? null : await hashFile(people).catch(() => null);
+      return found?.sha256 ?? null;
+    },
     language: settings.language.value,
     allowPrivate: settings.allowPrivate.value,
     now: Date.now,

@@ -27,6 +27,11 @@ export type RefreshMeans = {
   readonly show: Show;
   /** SHA-256 of program, casts and settings: with another one, every item is looked at anew. */
   readonly recipe: string;
+  /**
+   * SHA-256 of the show's people, null for none. Runs write them, so they are no part of the recipe;
+   * where they are not as the last run left them, a person did, and every item is looked at anew.
+   */
+  readonly hashPeople: () => Promise<string | null>;
   /** BCP 47, over what any article says; null for none. */
   readonly language: string | null;
   readonly allowPrivate: boolean;

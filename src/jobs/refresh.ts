@@ -50,6 +50,8 @@ class Run {
   #state: State = emptyState();
   /** Guids of the items whose episode stands. */
   #standing: ReadonlySet<string> = new Set();
+  /** Whether somebody changed the show's people since the last run. */
+  #hasOtherPeople = false;
   /** Whether the engine that was wanted answers again: found out once a run. */
   #engineIsBack: Promise<boolean> | null = null;
 
@@ -66,6 +68,7 @@ class Run {
     if (isDamaged && !this.#means.dryRun)
       this.#ledger.note([await setAside(this.#project.state, now())]);
     this.#standing = await findStanding(out, state);
+    this.#hasOtherPeople = state.people !== (await this.#means.hashPeople());
     state.run = { started: this.#ledger.started, ended: null };
     await this.#save();
     const client = openPoliteClient({
@@ -252,6 +255,8 @@ class Run {
     const { started } = this.#ledger;
     const standing = await findStanding(out, this.#state);
     this.#state.run = { started, ended: now() };
+    // Not every item was looked at: the next run is to see what this one saw.
+    if (!interrupted && !this.#isStopping()) this.#state.people = await this.#means.hashPeople();
     this.#state.problems = this.#ledger.problems(this.#state.problems);
     this.#state.items = withoutForgotten(
       this.#state.items,
@@ -267,7 +272,11 @@ class Run {
   }
 
   #isSettled(guid: string, source: SourceSpec): boolean {
-    return this.#standing.has(guid) && this.#state.items[guid]?.recipe === this.#recipeFor(source);
+    return (
+      !this.#hasOtherPeople &&
+      this.#standing.has(guid) &&
+      this.#state.items[guid]?.recipe === this.#recipeFor(source)
+    );
   }
 
   /** What a source says of its articles' language is part of what they are made by. */

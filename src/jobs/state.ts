@@ -75,6 +75,8 @@ export const stateSchema = z.strictObject({
   version: z.literal(1),
   /** The last run; `ended` is null while it runs, and when it was killed. */
   run: z.strictObject({ started: time, ended: time.nullable() }).nullable(),
+  /** SHA-256 of the show's people when that run ended. */
+  people: sha256.nullable(),
   sources: z.record(z.string(), source),
   /** By guid. */
   items: z.record(z.string(), item),
@@ -92,5 +94,5 @@ export type HostState = z.infer<typeof host>;
 export type ListedItem = z.infer<typeof listed>;
 
 export function emptyState(): State {
-  return { version: 1, run: null, sources: {}, items: {}, problems: {}, hosts: {} };
+  return { version: 1, run: null, people: null, sources: {}, items: {}, problems: {}, hosts: {} };
 }

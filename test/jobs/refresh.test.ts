@@ -81,6 +81,10 @@ describe('refresh', () => {
     const project = sources('page: $/1');
     await workshop.refresh(project);
     expect((await workshop.refresh(project, { recipe: 'b'.repeat(64) })).counts.changed).toBe(1);
+    const hashPeople = async () => 'c'.repeat(64);
+    const means = { recipe: 'b'.repeat(64), hashPeople };
+    expect((await workshop.refresh(project, means)).counts.changed).toBe(1);
+    expect((await workshop.refresh(project, means)).counts.unchanged).toBe(1);
     await rm(join(workshop.out, 'one'), { recursive: true });
     await workshop.refresh(project, { recipe: 'b'.repeat(64) });
     expect(workshop.made).toHaveLength(1);

@@ -60,6 +60,7 @@ export async function openWorkshop(): Promise<Workshop> {
           ...{ address: null, category: [], explicit: false },
         },
         recipe: 'a'.repeat(64),
+        hashPeople: async () => null,
         language: null,
         allowPrivate: true,
         dryRun: false,
