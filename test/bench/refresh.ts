@@ -32,6 +32,8 @@ try {
     file,
     `sources:\n${sources}show: { title: Bench, address: "https://show.example/" }\nengine: flite\nallowPrivate: true\ncache: false\n`,
   );
+  // A show's voices are looked for in the working folder, which is the project's for both.
+  process.chdir(folder);
   await seed(file);
   const walls: number[] = [];
   for (let time = 0; time < Number(times); time += 1) {
