@@ -1,6 +1,7 @@
-import { drawCover } from '../audio/cover.ts';
 import type { TagChapter } from '../audio/tags.ts';
 import type { TimedChapter } from '../audio/timeline.ts';
+import type { TakeStore } from '../speech/take-store.ts';
+import { tagPicture } from './kept-covers.ts';
 import type { Plan } from './plan.ts';
 
 /** Side of a chapter's picture, in pixels: players show it small, and every chapter brings one. */
@@ -18,6 +19,7 @@ const WORDS = 6;
 export async function tagChapters(
   { article, script, show }: Pick<Plan, 'article' | 'script' | 'show'>,
   chapters: readonly TimedChapter[],
+  store: Pick<TakeStore, 'load' | 'save'>,
 ): Promise<TagChapter[]> {
   const said = new Map(script.utterances.map(({ id, text }) => [id, text]));
   const page = article.source.kind === 'page' ? article.source.ref : null;
@@ -27,7 +29,7 @@ export async function tagChapters(
     const picture =
       chapters.length > MOST_PICTURES
         ? null
-        : await drawCover({ title: chapter.title, show, seed: chapter.title, size: SIDE });
+        : await tagPicture({ title: chapter.title, show, seed: chapter.title, size: SIDE }, store);
     tagged.push({ ...chapter, picture, link: page === null ? null : placeIn(page, first) });
   }
   return tagged;

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Notice } from '../article/article.ts';
 import type { Picture } from '../article/fetch-picture.ts';
 import { CHIME, CHIME_UNDER } from '../audio/chime.ts';
-import { drawCover } from '../audio/cover.ts';
 import type { Channels } from '../audio/mp3-format.ts';
 import { type Mastering, renderEpisode } from '../audio/render-episode.ts';
 import { tagMp3 } from '../audio/tags.ts';
@@ -18,8 +17,8 @@ import { layAudibleChapters } from './audible-chapters.ts';
 import { tagChapters } from './chapter-tags.ts';
 import { disclosureIn } from './closing.ts';
 import { describeEpisode } from './describe-episode.ts';
-import { feedCover } from './feed-cover.ts';
 import { hashFile } from './hash-file.ts';
+import { feedCover, tagPicture } from './kept-covers.ts';
 import type { Progress } from './make-episode.ts';
 import { EPISODE_FILES, MANIFEST_FILE, type Manifest } from './manifest.ts';
 import { openChapters, type SpokenLine } from './open-chapters.ts';
@@ -152,10 +151,10 @@ async function writeTags(
   file: string,
   timeline: Timeline,
   plan: Plan,
-  { picture }: Means,
+  { picture, store }: Means,
 ): Promise<void> {
   const { article, show } = plan;
-  const chapters = await tagChapters(plan, timeline.chapters);
+  const chapters = await tagChapters(plan, timeline.chapters, store);
   await tagMp3(file, {
     title: article.title,
     show,
@@ -167,7 +166,7 @@ async function writeTags(
     source: article.source.kind === 'page' ? article.source.ref : null,
     picture:
       picture?.bytes ??
-      (await drawCover({ title: article.title, show, seed: show, size: COVER_SIDE })),
+      (await tagPicture({ title: article.title, show, seed: show, size: COVER_SIDE }, store)),
     timeline: { ...timeline, chapters },
   });
 }
