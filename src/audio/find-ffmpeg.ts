@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { QuotecastError } from '../errors.ts';
 
 export const ADVICE_INSTALL =
@@ -13,11 +14,13 @@ export const ADVICE_INSTALL =
  *
  * @throws QuotecastError FFMPEG_MISSING
  */
-export function findFfmpeg(env: Readonly<Record<string, string | undefined>>): string {
+export async function findFfmpeg(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<string> {
   const named = env.FFMPEG_PATH;
   if (named) {
     const path = resolve(named);
-    if (writesMp3(path)) return path;
+    if (await writesMp3(path)) return path;
     throw new QuotecastError(
       'FFMPEG_MISSING',
       `FFMPEG_PATH names ${named}, which is no ffmpeg that can write MP3.`,
@@ -29,8 +32,7 @@ export function findFfmpeg(env: Readonly<Record<string, string | undefined>>): s
     .split(delimiter)
     .filter((folder) => isAbsolute(folder))
     .map((folder) => join(folder, name));
-  const found = [...onPath, ...npmFfmpeg()].find(writesMp3);
-  if (found !== undefined) return found;
+  for (const path of [...onPath, ...npmFfmpeg()]) if (await writesMp3(path)) return path;
   throw new QuotecastError('FFMPEG_MISSING', 'There is no ffmpeg to be found.', ADVICE_INSTALL);
 }
 
@@ -44,14 +46,15 @@ export function npmFfmpeg(): string[] {
   }
 }
 
-function writesMp3(path: string): boolean {
+const ask = promisify(execFile);
+
+async function writesMp3(path: string): Promise<boolean> {
   if (!isExecutable(path)) return false;
-  const asked = spawnSync(path, ['-hide_banner', '-h', 'encoder=libmp3lame'], {
-    encoding: 'utf8',
-    timeout: 20_000,
-    windowsHide: true,
-  });
-  return asked.status === 0 && asked.stdout.startsWith('Encoder libmp3lame');
+  const options = { timeout: 20_000, windowsHide: true };
+  const answer = await ask(path, ['-hide_banner', '-h', 'encoder=libmp3lame'], options).catch(
+    () => null,
+  );
+  return answer?.stdout.startsWith('Encoder libmp3lame') === true;
 }
 
 export function isExecutable(path: string): boolean {

@@ -12,7 +12,10 @@ export async function check(
   flags: { readonly json?: boolean },
   signal: AbortSignal,
 ): Promise<void> {
-  const findings = await verifyEpisode(folder, { ffmpegPath: findFfmpeg(process.env), signal });
+  const findings = await verifyEpisode(folder, {
+    ffmpegPath: await findFfmpeg(process.env),
+    signal,
+  });
   if (flags.json === true) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
   else
     for (const { file, problem } of findings)

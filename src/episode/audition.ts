@@ -69,7 +69,7 @@ export async function makeAudition(options: AuditionOptions): Promise<Audition> 
   const language = options.language ?? 'en';
   const own = options.voices ? await loadCasts(options.voices) : [];
   const casts = layCasts(own, await loadCasts(VOICES_FOLDER));
-  const ffmpegPath = findFfmpeg(env);
+  const ffmpegPath = await findFfmpeg(env);
   const { engine } = await chooseEngine(
     wanted,
     engineMakers(casts, options, createLexicon([]).lexicon, language),

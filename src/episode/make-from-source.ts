@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Notice } from '../article/article.ts';
+import { findFfmpeg } from '../audio/find-ffmpeg.ts';
 import { type CastFile, layCasts, loadCasts } from '../cast/cast-file.ts';
 import type { People } from '../cast/people.ts';
 import { isEngineFailure } from '../errors.ts';
@@ -33,6 +34,9 @@ export async function makeFromSource(
 ): Promise<Episode> {
   const { out, allowPrivate = false } = options;
   const signal = options.signal ?? new AbortController().signal;
+  // Asked beside the reading: it takes a tenth of a second to answer.
+  const ffmpegPath = findFfmpeg(options.env ?? process.env);
+  ffmpegPath.catch(() => undefined);
   const look = await loadLook(options);
   const read = await readScript(source, {
     signal,
@@ -89,12 +93,11 @@ export async function makeFromSource(
     if (existing !== null && isSame(planned.plan))
       return stillProvisional(asItIs(existing, planned.notices), fallback);
     const { produceEpisode } = await import('./produce-episode.ts');
-    const { findFfmpeg } = await import('../audio/find-ffmpeg.ts');
     try {
       const made = await produceEpisode(planned.plan, engine, {
         out,
         cache: options.cache ?? null,
-        ffmpegPath: findFfmpeg(options.env ?? process.env),
+        ffmpegPath: await ffmpegPath,
         allowPrivate,
         signal,
         onProgress: options.onProgress ?? (() => undefined),
@@ -185,15 +188,14 @@ export function engineMakers(
     .filter((file) => file.engine === 'edge')
     .map((file) => new Intl.Locale(file.language).language);
   const { proxy = null, edge = {}, env = process.env } = options;
-  let ffmpegPath: string | undefined;
+  let ffmpegPath: Promise<string> | undefined;
   return {
     edge: () =>
       createEdge({
         decode: async (mp3, signal) => {
           const { decodeMp3 } = await import('../audio/ffmpeg.ts');
-          const { findFfmpeg } = await import('../audio/find-ffmpeg.ts');
           ffmpegPath ??= findFfmpeg(env);
-          return decodeMp3(mp3, { ffmpegPath, signal });
+          return decodeMp3(mp3, { ffmpegPath: await ffmpegPath, signal });
         },
         languages,
         ...edge,

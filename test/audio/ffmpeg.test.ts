@@ -99,14 +99,14 @@ describe.each(FFMPEGS)('with %s', (program) => {
   });
 });
 
-test('FFMPEG_PATH is taken at its word, then PATH, then npm', () => {
+test('FFMPEG_PATH is taken at its word, then PATH, then npm', async () => {
   const [fromNpm = ''] = npmFfmpeg();
-  expect(findFfmpeg({})).toBe(fromNpm);
-  expect(findFfmpeg({ FFMPEG_PATH: fromNpm, PATH: '/nowhere' })).toBe(fromNpm);
+  expect(await findFfmpeg({})).toBe(fromNpm);
+  expect(await findFfmpeg({ FFMPEG_PATH: fromNpm, PATH: '/nowhere' })).toBe(fromNpm);
   const lame = fake('ffmpeg', 'exit 0');
-  expect(findFfmpeg({ PATH: folder })).toBe(fromNpm);
+  expect(await findFfmpeg({ PATH: folder })).toBe(fromNpm);
   for (const path of [lame, folder, join(folder, 'none')]) {
-    expect(() => findFfmpeg({ FFMPEG_PATH: path })).toThrow(
+    await expect(findFfmpeg({ FFMPEG_PATH: path })).rejects.toThrow(
       expect.objectContaining({ code: 'FFMPEG_MISSING' }),
     );
   }

@@ -57,12 +57,12 @@ export function sine(
 
 /** Every different ffmpeg here: the one from npm, and the machine's own where it has one. */
 export const FFMPEGS: readonly string[] = [
-  ...new Set([...npmFfmpeg(), findFfmpeg({ PATH: process.env.PATH })]),
+  ...new Set([...npmFfmpeg(), await findFfmpeg({ PATH: process.env.PATH })]),
 ];
 if (FFMPEGS.length < 2)
   console.warn('NOT TESTED: a second ffmpeg beside the first, as none is on PATH');
 
-export const ffmpegPath = findFfmpeg({});
+export const ffmpegPath = await findFfmpeg({});
 /** The quicker one where there are two: the one from npm takes four times as long to encode. */
 export const quickFfmpeg: string = FFMPEGS.at(-1) ?? ffmpegPath;
 export const idle: AbortSignal = new AbortController().signal;

@@ -134,7 +134,7 @@ try {
     return { ...cost, cpu: (JSON.parse(cost.out) as { cpu: number }).cpu };
   });
   const mp3 = join(cold.out.trim().split('\n').at(-1) ?? '', 'episode.mp3');
-  const ffmpeg = findFfmpeg(process.env);
+  const ffmpeg = await findFfmpeg(process.env);
   const pcm = join(folder, 'short.pcm');
   const raw = ['-f', 's16le', '-ar', '24000', '-ac', '1'];
   await run(ffmpeg, ['-v', 'error', '-i', mp3, ...raw, pcm]);

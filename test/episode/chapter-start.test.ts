@@ -10,7 +10,7 @@ import { verifyEpisode } from '../../src/episode/verify.ts';
 import { buildScript } from '../../src/script/build-script.ts';
 import { articleOf } from '../script/chapter-articles.ts';
 
-const ffmpegPath = findFfmpeg(process.env);
+const ffmpegPath = await findFfmpeg(process.env);
 const signal = new AbortController().signal;
 const check = ({ folder }: Pick<Episode, 'folder'>) =>
   verifyEpisode(folder, { ffmpegPath, signal });

@@ -49,9 +49,9 @@ describe('an episode of a tabloid report', () => {
   });
 
   it('passes its own check, and fails it when a file is lost or another', async () => {
-    const check = (episode: Episode) =>
+    const check = async (episode: Episode) =>
       verifyEpisode(episode.folder, {
-        ffmpegPath: findFfmpeg(process.env),
+        ffmpegPath: await findFfmpeg(process.env),
         signal: new AbortController().signal,
       });
     expect(await check(first)).toEqual([]);

@@ -27,7 +27,7 @@ beforeEach(async () => {
   await cp(whole, folder, { recursive: true });
 });
 
-const ffmpegPath = findFfmpeg(process.env);
+const ffmpegPath = await findFfmpeg(process.env);
 const check = async () =>
   (await verifyEpisode(folder, { ffmpegPath, signal: new AbortController().signal })).map(
     ({ file, problem }) => `${file}: ${problem}`,

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { findFfmpeg } from '../../src/audio/find-ffmpeg.ts';
 
 /** Found once for all tests of a file. */
-export const ffmpegPath = findFfmpeg(process.env);
+export const ffmpegPath = await findFfmpeg(process.env);
 
 const PADDING_SECONDS = 0.875;
 const FRAME_SECONDS = 576 / 24_000;
