@@ -71,6 +71,14 @@ export type Scored = Phrase & {
   readonly person: boolean;
 };
 
+/** One that is still being gathered. */
+type Found = Omit<Scored, 'determiner' | 'blocks' | 'opens' | 'score'> & {
+  determiner: string;
+  blocks: Set<number>;
+  opens: boolean;
+  score: number;
+};
+
 /** How often each stem comes, and how many there are. */
 export type Counts = { readonly of: ReadonlyMap<string, number>; readonly total: number };
 
@@ -162,11 +170,19 @@ export const candidatesIn = (
 ): readonly Scored[] => {
   const { names, people, stems: stemsOf, all, stem, longest } = whole;
   const here = countStems(utterances, stemsOf);
-  const weigh = (word: string) =>
-    wordWeight(stem(word), here, all) *
-    (used.has(stem(word)) ? weights.used : 1) *
-    (isLooseAdjective(word) ? weights.adjective : 1);
-  const best = new Map<string, Scored>();
+  const weighed = new Map<string, number>();
+  const weigh = (word: string): number => {
+    const known = weighed.get(word);
+    if (known !== undefined) return known;
+    const key = stem(word);
+    const weight =
+      wordWeight(key, here, all) *
+      (used.has(key) ? weights.used : 1) *
+      (isLooseAdjective(word) ? weights.adjective : 1);
+    weighed.set(word, weight);
+    return weight;
+  };
+  const best = new Map<string, Found>();
   const narrated = utterances.filter(({ kind }) => kind === 'narration');
   const sentences = countSentences(utterances, stemsOf);
   narrated.forEach(({ text, block }, position) => {
@@ -231,15 +247,10 @@ export const candidatesIn = (
       else {
         // Once "the fountain", always; but once "Apple", never "the Apple".
         const most = phrase.namedHead ? '' : 'the';
-        const determiner = phrase.determiner === most ? most : known.determiner;
-        const blocks = new Set([...known.blocks, block]);
-        best.set(key, {
-          ...known,
-          determiner,
-          blocks,
-          opens: known.opens || opens,
-          score: Math.max(known.score, score),
-        });
+        if (phrase.determiner === most) known.determiner = most;
+        known.blocks.add(block);
+        known.opens ||= opens;
+        known.score = Math.max(known.score, score);
       }
     }
   });

@@ -19,10 +19,7 @@ export type TaggedWord = {
 const load = createRequire(import.meta.url);
 
 const start = () =>
-  (load('wink-nlp') as typeof winkNLP)(load('wink-eng-lite-web-model') as typeof model, [
-    'sbd',
-    'pos',
-  ]);
+  (load('wink-nlp') as typeof winkNLP)(load('wink-eng-lite-web-model') as typeof model, ['pos']);
 
 let tagger: ReturnType<typeof start> | null = null;
 
@@ -115,6 +112,7 @@ const joinWords = (sentence: string, words: readonly TaggedWord[]): readonly Tag
   }
   // A full stop that nothing followed is a mark again.
   return joined.flatMap((word) => {
+    if (!/[.‐‑-]$/u.test(word.text)) return [word];
     const body = /^(.*[^.‐‑-])[.‐‑-]+$/u.exec(word.text)?.[1];
     if (body === undefined || /\..*\./u.test(word.text)) return [word];
     return [
