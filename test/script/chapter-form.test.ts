@@ -7,11 +7,13 @@ import { readArticle } from '../../src/article/read-article.ts';
 import { buildScript } from '../../src/script/build-script.ts';
 import type { Script } from '../../src/script/script.ts';
 import { articleOf } from './chapter-articles.ts';
+import { faultsOf } from './title-form.ts';
 
 const folders = [
   '../articles/',
   '../articles/news/',
   '../articles/fresh/',
+  '../articles/unseen/',
   '../golden/chapters/',
 ].map((path) => new URL(path, import.meta.url));
 const sources = folders.flatMap((folder) =>
@@ -25,35 +27,6 @@ const sources = folders.flatMap((folder) =>
 );
 const readAll = () =>
   Promise.all(sources.map((path) => readArticle(path, { signal: new AbortController().signal })));
-
-const unfinished =
-  /\b(?:a|an|the|of|in|on|at|by|for|with|from|to|and|or|his|her|its|their|that|who|which|is|are|was|were)$/iu;
-
-/** What is wrong with the form of a made title; headings are the article's own. */
-const faultsOf = (title: string, { title: headline, text }: Script): readonly string[] => {
-  const faults: string[] = [];
-  const add = (is: boolean, fault: string) => {
-    if (is) faults.push(`${fault}: ${title}`);
-  };
-  const bare = title.replace(/^(?:The|An?) /u, '');
-  const spaced = text.replace(/\s+/gu, ' ');
-  add(title.length > 40 || title.trim() !== title || title === '', 'length');
-  add(unfinished.test(title) || /[…:;,–—-]$/u.test(title), 'fragment');
-  add(!/ /u.test(bare) && !new RegExp(`[\\p{L},] ${bare}\\b`, 'u').test(spaced), 'lone noun');
-  add(title.toLowerCase() === headline.toLowerCase(), 'headline');
-  add(/\b(?:said|says|told|claims that|alleged)\b/u.test(title), 'a claim');
-  // Each word but the joining ones stands in the article just so, or opens the title.
-  for (const word of /^(?:Early|Personal) life$|^Plot summary$/u.test(title)
-    ? []
-    : bare.split(/,? /u).slice(1))
-    add(
-      !/^(?:and|on|the|an?)$/u.test(word) &&
-        !spaced.includes(word) &&
-        !spaced.includes(word.replace(/^./u, (letter) => letter.toUpperCase())),
-      `${word} is not the article's`,
-    );
-  return faults;
-};
 
 /** Titles that were made, not given: neither a heading nor the first chapter's. */
 const madeIn = (article: Article, script: Script): readonly string[] =>
