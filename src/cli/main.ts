@@ -164,6 +164,22 @@ function buildProgram({ signal, again }: Interrupts): Command {
       process.exitCode = await refreshOnce(flags, signal);
     });
 
+  inProject(program.command('feed'))
+    .description('write the podcast feed over the episodes that are there')
+    .option('-o, --out <folder>', 'where episodes are (default: output)')
+    .option('--address <address>', 'where the public will find what is in that folder')
+    .option('--show <name>', "the show's title")
+    .option('--author <name>', 'who makes the show')
+    .option('--email <address>', 'of the owner, for podcast directories')
+    .option('--description <text>', 'what the show is about')
+    .option('--artwork <file>', 'a square PNG or JPEG, 1400 to 3000 pixels across (default: drawn)')
+    .option('--category <name>', "of Apple's list (default: News)")
+    .option('--json', 'print what is in it as JSON')
+    .action(async (flags) => {
+      const { feed } = await import('./feed.ts');
+      await feed(flags, signal);
+    });
+
   making(program.command('schedule'))
     .description('refresh by the clock, as the project says, until stopped')
     .action(async (flags) => {

@@ -5,6 +5,7 @@ import { peopleFileOf } from '../episode/people-of-show.ts';
 import { hashProgram } from '../episode/program.ts';
 import { hashStanding } from '../episode/recipe.ts';
 import { writeIndex } from '../episode/write-index.ts';
+import { publishFeed } from '../feed/publish-feed.ts';
 import { makeItem } from '../jobs/make-item.ts';
 import type { Project } from '../jobs/project-file.ts';
 import type { RefreshMeans } from '../jobs/refresh-means.ts';
@@ -22,7 +23,7 @@ export async function refreshMeans(
   return {
     ...run,
     make: (task, signal) => makeItem(task, { ...options, signal }),
-    publishFeed: null,
+    publishFeed: (request) => publishFeed(request, Date.now()),
     writeIndex: async () => {
       await writeIndex(out, await loadLook(options));
     },

@@ -90,8 +90,10 @@ export function disclosureIn(language: string): Disclosure {
 }
 
 /** The credits spoken after the article: who wrote it, where it is known, and the disclosure. */
-export function closingLine(article: Article, disclosure: boolean): string | null {
-  const { author, publisher, language } = article;
+export function closingLine(
+  { author, publisher, language }: Pick<Article, 'author' | 'publisher' | 'language'>,
+  disclosure: boolean,
+): string | null {
   const words = CLOSINGS.get(codeOf(language)) ?? english;
   const credit = author === null ? '' : words.credit(author, publisher);
   const closing = [credit, disclosure ? words.disclosure : ''].filter((part) => part !== '');

@@ -15,3 +15,11 @@ export type Show = {
   readonly category: readonly string[];
   readonly explicit: boolean;
 };
+
+/** The address of a folder, such as `https://example.org/show/`; null for what is no http(s) address. */
+export function baseAddress(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const { protocol, origin, pathname } = new URL(text);
+  if (protocol !== 'http:' && protocol !== 'https:') return null;
+  return `${origin}${pathname.endsWith('/') ? pathname : `${pathname}/`}`;
+}

@@ -1,8 +1,8 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unwritable } from '../audio/unwritable.ts';
+import { writeAtomically } from '../episode/write-atomically.ts';
 import { type RunReport, runReportSchema } from './run-report.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 const HISTORY_FILE = 'history.jsonl';
 

@@ -1,25 +1,11 @@
-import { createHash } from 'node:crypto';
+import { uuidOf } from '../feed/uuid.ts';
 
 /** A namespace of our own for UUIDs made of names. */
-const NAMESPACE = Buffer.from('9d6c1f2e6a0b5f6c8a2b3f0c7d415e90', 'hex');
+const NAMESPACE = '9d6c1f2e-6a0b-5f6c-8a2b-3f0c7d415e90';
 
-/**
- * The guid of what is known by a key: a UUID made of the key (RFC 9562, section 5.5), so that it is
- * the same again should all that was known be lost.
- */
+/** The guid of what is known by a key: the same again should all that was known be lost. */
 export function guidOf(key: string): string {
-  const digest = createHash('sha1').update(NAMESPACE).update(key).digest().subarray(0, 16);
-  digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x50;
-  digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
-  const hex = digest.toString('hex');
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ];
-  return `urn:uuid:${parts.join('-')}`;
+  return `urn:uuid:${uuidOf(NAMESPACE, key)}`;
 }
 
 /** The key of an article of a feed: its guid, which is the feed's own business unless it is an address. */

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { QuotecastError } from '../errors.ts';
-import type { Show } from '../feed/show.ts';
+import { baseAddress, type Show } from '../feed/show.ts';
 import { type Field, type PlacedYaml, parsePlacedYaml } from './placed-yaml.ts';
 import { PATH_SETTINGS, projectSchema, SETTING_NAMES, SOURCE_KINDS } from './project-schema.ts';
 
@@ -150,15 +150,13 @@ export function parseProject(path: string, text: string): Project {
 type Parsed = z.infer<typeof projectSchema>;
 
 function showOf(show: NonNullable<Parsed['show']>, folder: string): Project['show'] {
-  const address = show.address === undefined ? null : new URL(show.address);
-  if (address !== null && !address.pathname.endsWith('/')) address.pathname += '/';
   return {
     author: show.author ?? null,
     email: show.email ?? null,
     language: show.language ?? null,
     description: show.description ?? null,
     artwork: show.artwork === undefined ? null : resolve(folder, show.artwork),
-    address: address?.href ?? null,
+    address: show.address === undefined ? null : baseAddress(show.address),
     category: show.category ?? [],
     explicit: show.explicit ?? false,
   };

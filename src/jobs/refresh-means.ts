@@ -1,21 +1,12 @@
-import type { Notice } from '../article/article.ts';
+import type { Published, PublishRequest } from '../feed/publish-feed.ts';
 import type { Show } from '../feed/show.ts';
 import type { Make } from './make-item.ts';
 import type { Outcome } from './run-report.ts';
 
 /** Writes the feed over the episodes in a folder, but for some that are about to be removed. */
-type PublishFeed = (request: {
-  readonly out: string;
-  readonly show: Show;
-  /** Names of episodes' folders. */
-  readonly leaveOut: readonly string[];
-  readonly signal: AbortSignal;
-}) => Promise<{
-  /** null where none could be written, such as for want of an address. */
-  readonly file: string | null;
-  readonly changed: boolean;
-  readonly notices: readonly Notice[];
-}>;
+type PublishFeed = (
+  request: PublishRequest,
+) => Promise<Pick<Published, 'file' | 'changed' | 'notices'>>;
 
 export type RefreshMeans = {
   readonly make: Make;

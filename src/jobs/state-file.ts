@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Notice } from '../article/article.ts';
 import { unwritable } from '../audio/unwritable.ts';
 import { MANIFEST_FILE } from '../episode/manifest.ts';
+import { writeAtomically } from '../episode/write-atomically.ts';
 import { emptyState, type State, slugSchema, stateSchema } from './state.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 const STATE_FILE = 'state.json';
 

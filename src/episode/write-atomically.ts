@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /**
- * Puts a text in a file's place: a reader meets the old one or the new one, also after a loss of power.
+ * Puts content in a file's place: a reader meets the old one or the new one, also after a loss of power.
  * The folder must be there.
  */
-export async function writeAtomically(file: string, text: string): Promise<void> {
-  const fresh = `${file}.${process.pid}.${randomBytes(3).toString('hex')}.new`;
+export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
+  const mark = `${process.pid}.${randomBytes(3).toString('hex')}`;
+  const fresh = join(dirname(file), `.${basename(file)}.${mark}.new`);
   try {
     const handle = await open(fresh, 'wx');
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();
