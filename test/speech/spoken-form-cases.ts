@@ -48,7 +48,7 @@ export const SPOKEN_FORMS: readonly (readonly [written: string, spoken: string])
   ],
   [
     '21st, 3rd, 10th-century, 5-year-old, 24/7, 9/11, 2½ hours, 1/2, ½ a mile.',
-    'twenty first, third, tenth century, five year old, twenty four seven, nine eleven, two and a half hours, a half, a half a mile.',
+    'twenty first, third, tenth century, five year old, twenty four seven, nine eleven, two and a half hours, a half, half a mile.',
   ],
   [
     'World War II, Queen Elizabeth II, King Charles III, John Paul II, Super Bowl LIX, Henry V, Malcolm X.',
@@ -98,7 +98,7 @@ export const SPOKEN_FORMS: readonly (readonly [written: string, spoken: string])
     'a 10-15% rise, 10,000-strong crowd',
     'a ten to fifteen per cent rise, ten thousand strong crowd',
   ],
-  ['1:30:25 and 2:1', 'one thirty twenty five and two to one'],
+  ['1:30:25 and 2:1', 'one hour thirty minutes twenty five seconds and two to one'],
   ['I, too, was there at the age of 5.', 'I, too, was there at the age of five.'],
   [
     'He was 6ft 2in tall and weighed 12kg.',

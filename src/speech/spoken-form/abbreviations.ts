@@ -44,6 +44,9 @@ const DOTTED_TITLES = new Set([
   'Pres',
   'Det',
 ]);
+/** British newspapers write these without a stop too: “Gen Roe”, “Col Hale”, but “Gen Z” and “Amartya Sen”. */
+const PLAIN_RANK =
+  /(?<!\p{Lu}\p{Ll}{1,30} )\b(Sen|Gov|Gen|Col|Maj|Adm|Rep)(?= (?!Alpha\b)\p{Lu}\p{Ll}{2})/gu;
 /** After a name or number; the full stop is part of them and may end the sentence too. */
 const AFTER_NAMES: Readonly<Record<string, string>> = {
   St: 'Street',
@@ -67,6 +70,7 @@ const DOTTED: Readonly<Record<string, string>> = {
   etc: 'et cetera',
   vs: 'versus',
   approx: 'approximately',
+  Approx: 'Approximately',
   est: 'established',
   dept: 'department',
   Dept: 'Department',
@@ -90,6 +94,8 @@ const BARE: Readonly<Record<string, string>> = {
   ie: 'that is',
   aka: 'also known as',
   govt: 'government',
+  tsp: 'teaspoons',
+  tbsp: 'tablespoons',
 };
 /** Short words in capitals that are said as words, emphasis among them (“I did NOT”). Longer ones with a vowel are too, unless listed below. */
 const SAID_AS_WORDS = new Set(
@@ -120,7 +126,22 @@ function stopAtEnd(at: number, matched: string, text: string): string {
 export function sayAbbreviations(text: string): string {
   return text
     .replace(/\bc\.? ?(?=1\d{3}\b)/g, 'circa ')
-    .replace(/\b(Lt|Maj|Brig)\.? Gen\b\.?/g, '$1 General')
+    .replace(
+      /\b(Lt|Maj|Brig)\.? (Gen|Col|Cmdr)\b\.?/g,
+      (_, first: string, second: string) => `${TITLES[first]} ${TITLES[second]}`,
+    )
+    .replace(/\bDet\.? (?=(?:Ch|Supt|Insp|Sgt|Con)\b)/g, 'Detective ')
+    .replace(/\bCh\.? (?=(?:Supt|Insp)\b)/g, 'Chief ')
+    .replace(/(?<=\bDetective )Con\b\.?/g, 'Constable')
+    .replace(PLAIN_RANK, (_, rank: string) => TITLES[rank] ?? rank)
+    .replace(/\b[Tt]el(?:\.|:|\.:)? ?(?=[+(]?\d)/g, 'telephone ')
+    .replace(/\bext\. ?(?=\d)/g, 'extension ')
+    .replace(/\bs\. ?(?=\d)/g, 'section ')
+    .replace(/\bch\. ?(?=\d)/g, 'chapter ')
+    .replace(/\bparas?\. ?(?=\d)/g, 'paragraph ')
+    .replace(/\by\/y\b|\bYoY\b/g, 'year on year')
+    .replace(/\bq\/q\b|\bQoQ\b/g, 'quarter on quarter')
+    .replace(/\bm\/m\b|\bMoM\b/g, 'month on month')
     .replace(/\bWW(I{1,2})\b/g, (_, count: string) => `World War ${count === 'I' ? 'one' : 'two'}`)
     .replace(/\bPh\.? ?D\b\.?/g, 'P H D')
     .replace(/\b[Vv]ol\. ?(?=\d)/g, 'volume ')
@@ -129,7 +150,7 @@ export function sayAbbreviations(text: string): string {
     .replace(/\bp\. ?(?=\d)/g, 'page ')
     .replace(/\bw\/(?= ?\w)/g, 'with ')
     .replace(
-      /(?<=\p{Lu}\p{L}{1,30} )St\b\.?(?=[ ,;:]?(?:\s\p{Ll}|$|[,;:.!?]))/gu,
+      /(?<=\p{Lu}[\p{L}'’]{1,30} )St\b\.?(?=[ ,;:]?(?:\s\p{Ll}|$|[,;:.!?]))/gu,
       (whole: string, at: number, all: string) => `Street${stopAtEnd(at, whole, all)}`,
     )
     .replace(/(?<=\p{Lu}\S{0,40} )vs?\.? (?=\p{Lu})/gu, 'versus ')

@@ -1,4 +1,4 @@
-import { cardinal, ordinal, plural, year } from './number-words.ts';
+import { cardinal, decimal, digitByDigit, ordinal, plural, year } from './number-words.ts';
 
 const NAMES =
   'January February March April May June July August September October November December'.split(
@@ -46,6 +46,34 @@ function yearAfter(digits: string | undefined): string {
 function stopOf(whole: string, month: string, at: number, text: string): string {
   const ends = at + whole.length === text.length || monthName(month) === month;
   return whole.endsWith('.') && ends ? '.' : '';
+}
+
+const DAYS: Readonly<Record<string, string>> = {
+  Mon: 'Monday',
+  Tue: 'Tuesday',
+  Wed: 'Wednesday',
+  Thu: 'Thursday',
+  Fri: 'Friday',
+  Sat: 'Saturday',
+  Sun: 'Sunday',
+};
+const SHORT_DAY = '(Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\\b\\.?';
+const DAY_RANGE = new RegExp(`\\b${SHORT_DAY}\\s?[-–—]\\s?${SHORT_DAY}`, 'g');
+/** “The Sun” and “sat” are words: a short day stands before a date or a time, or is no other word. */
+const SHORT_DAYS = new RegExp(
+  `(?<!\\b[Tt]he )\\b${SHORT_DAY}(?=,? (?:\\d{1,2}(?:st|nd|rd|th|[:.]\\d\\d|\\s?[ap]\\.?m|\\s${MONTH}\\b)|${MONTH}\\b\\.? \\d))|\\b(Tues|Weds|Thurs)\\b\\.?`,
+  'g',
+);
+
+/** Shortened days of the week where they can be nothing else: “Mon–Fri” → “Monday to Friday”. */
+export function sayDays(text: string): string {
+  return text
+    .replace(DAY_RANGE, (_, one: string, other: string) => `${dayName(one)} to ${dayName(other)}`)
+    .replace(SHORT_DAYS, (_, one?: string, other?: string) => dayName(one ?? other ?? ''));
+}
+
+function dayName(short: string): string {
+  return DAYS[short.slice(0, 3)] ?? short;
 }
 
 /** Calendar dates: “5 January” → “the fifth of January”, “Jan. 5” → “January fifth”. */
@@ -97,9 +125,28 @@ function clock(hour: string, minute: string | undefined): string {
   return `${words} ${Number(minute) < 10 ? 'oh ' : ''}${cardinal(`${Number(minute)}`)}`;
 }
 
+/** How long a race took, unless it is a time of day: “2:01:09”, “3:43.13”. */
+const DURATION = /(?<![\w:.,]|\bat )(\d{1,2}):([0-5]\d):([0-5]\d(?:\.\d{1,3})?)(?![\w:])/g;
+const SHORT_DURATION = /(?<![\w:.,])(\d{1,2}):([0-5]\d)\.(\d{1,3})(?![\w:.])/g;
+
+function counted(digits: string, one: string): string {
+  const number = digits.replace(/^0+(?=\d)/, '');
+  return `${decimal(number)} ${one}${number === '1' ? '' : 's'}`;
+}
+
 /** Times of day: “5 p.m.”, “5.30pm”, “17:30”. A final full stop stays one. */
 export function sayTimes(text: string): string {
   return text
+    .replace(
+      DURATION,
+      (_, hours: string, minutes: string, seconds: string) =>
+        `${counted(hours, 'hour')} ${counted(minutes, 'minute')} ${counted(seconds, 'second')}`,
+    )
+    .replace(
+      SHORT_DURATION,
+      (_, minutes: string, seconds: string, parts: string) =>
+        `${clock(minutes, seconds)} point ${digitByDigit(parts)}`,
+    )
     .replace(CLOCK_RANGE, '$1 to ')
     .replace(ZONED, '$1:$2')
     .replace(

@@ -13,6 +13,9 @@ const UNITS: Readonly<Record<string, Unit>> = {
   mm: regular('millimetre'),
   kg: regular('kilogram'),
   mg: regular('milligram'),
+  mcg: regular('microgram'),
+  µg: regular('microgram'),
+  µm: regular('micrometre'),
   g: regular('gram'),
   ml: regular('millilitre'),
   lb: regular('pound'),
@@ -21,6 +24,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
   ha: regular('hectare'),
   ft: ['foot', 'feet'],
   in: ['inch', 'inches'],
+  '″': ['inch', 'inches'],
   yd: regular('yard'),
   mph: ['mile an hour', 'miles an hour'],
   kph: ['kilometre an hour', 'kilometres an hour'],
@@ -56,6 +60,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
   Mt: regular('megatonne'),
   bp: regular('basis point'),
   bps: regular('basis point'),
+  MP: regular('megapixel'),
   kWh: ['kilowatt hour', 'kilowatt hours'],
   MWh: ['megawatt hour', 'megawatt hours'],
   GWh: ['gigawatt hour', 'gigawatt hours'],
@@ -67,6 +72,10 @@ const UNITS: Readonly<Record<string, Unit>> = {
   C: ['degree Celsius', 'degrees Celsius'],
   F: ['degree Fahrenheit', 'degrees Fahrenheit'],
   '°F': ['degree Fahrenheit', 'degrees Fahrenheit'],
+  '°N': ['degree north', 'degrees north'],
+  '°S': ['degree south', 'degrees south'],
+  '°E': ['degree east', 'degrees east'],
+  '°W': ['degree west', 'degrees west'],
   '°': regular('degree'),
   '%': ['per cent', 'per cent'],
   pc: ['per cent', 'per cent'],
@@ -91,9 +100,16 @@ const METRES = new RegExp(
   `${ARTICLE}(?<number>${NUMBER})${RANGE}[ -]?m(?=[ -](?:${LENGTHS})\\b)(?<noun>[- ][a-z]+)?`,
   'gu',
 );
+/** “50g/km”, “35 µg/m3”: the slash is “per”. Speeds have units of their own. */
+const RATE = new RegExp(
+  `(${NUMBER}\\s?(?:µg|mcg|mg|g|kg|ml|kWh|MWh|kcal))/(km|kg|m3|m2|ml|ha|kWh|litre|day|week|month|year|hour)\\b`,
+  'gu',
+);
+/** 5'10" and 6’3: somebody's height. */
+const FEET_AND_INCHES = /(?<![\w.,'’])([3-8])['’′] ?(\d|1[01])(?:["”″]|['’]{2}|(?![\w'’.,]\w))/g;
 const SHORTENED = new RegExp(`(${NUMBER})(k|m|mn|bn|tn)\\b`, 'gu');
 /** Words that look like units and are not, unless they touch their number: “10 in the morning”. */
-const ONLY_TOUCHING = new Set(['in', 'g', 'C', 'F', 'V', 'W', 'min', 'sec', 'ha', 'pc']);
+const ONLY_TOUCHING = new Set(['in', 'g', 'MP', 'C', 'F', 'V', 'W', 'min', 'sec', 'ha', 'pc']);
 
 const MAGNITUDE_OF_MONEY =
   /([$£€¥₹]\s?\d(?:[\d,]{0,18}\d)?(?:\.\d{1,6})?)\s?(k|m|mn|bn|b|tn|trn)\b/gu;
@@ -125,6 +141,9 @@ export function sayMeasures(text: string): string {
     .replace(/(?<=\dm)\s?[x×]\s?(\d[\d.,]{0,8})m\b/g, ' by $1 metres')
     .replace(/(?<![\w)])[-−](?=\d)/g, 'minus ')
     .replace(/(?<![\w)])\+(?=[\d.,]{1,12}\s?(?:%|pc\b|per ?cent\b))/g, 'plus ')
+    .replaceAll('μ', 'µ')
+    .replace(FEET_AND_INCHES, '$1 feet $2')
+    .replace(/(?<=\d)\s?[x×]\s?(?=\d)/g, ' by ')
     .replaceAll('²', '2')
     .replaceAll('³', '3')
     .replace(/(?<=\d)\s?°\s?(?=[CF]\b)/g, '°')
@@ -135,6 +154,7 @@ export function sayMeasures(text: string): string {
           unit
         ] ?? unit,
     )
+    .replace(RATE, (_, amount: string, per: string) => `${amount} per ${UNITS[per]?.[0] ?? per}`)
     .replace(METRES, (...match) => say(match.at(-1), regular('metre')))
     .replace(MEASURE, (...match) => {
       const groups = match.at(-1) as Record<string, string | undefined>;

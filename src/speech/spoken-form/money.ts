@@ -6,6 +6,7 @@ const DOLLARS: Currency = ['dollar', 'dollars', 'cent', 'cents'];
 const POUNDS: Currency = ['pound', 'pounds', 'penny', 'pence'];
 const EUROS: Currency = ['euro', 'euros', 'cent', 'cents'];
 const YEN: Currency = ['yen', 'yen', 'sen', 'sen'];
+const RUPEES: Currency = ['rupee', 'rupees', 'paisa', 'paise'];
 const CURRENCIES: Readonly<Record<string, Currency>> = {
   $: DOLLARS,
   USD: DOLLARS,
@@ -20,10 +21,19 @@ const CURRENCIES: Readonly<Record<string, Currency>> = {
   UAH: ['hryvnia', 'hryvnias', 'kopiyka', 'kopiykas'],
   JPY: YEN,
   '¥': YEN,
-  '₹': ['rupee', 'rupees', 'paisa', 'paise'],
+  '₹': RUPEES,
+  RS: RUPEES,
+  INR: RUPEES,
   '₽': ['rouble', 'roubles', 'kopeck', 'kopecks'],
   '₴': ['hryvnia', 'hryvnias', 'kopiyka', 'kopiykas'],
   '₺': ['lira', 'lira', 'kurus', 'kurus'],
+  '₩': ['won', 'won', 'jeon', 'jeon'],
+  '₪': ['shekel', 'shekels', 'agora', 'agorot'],
+  '₦': ['naira', 'naira', 'kobo', 'kobo'],
+  SEK: ['Swedish krona', 'Swedish kronor', 'ore', 'ore'],
+  NOK: ['Norwegian krone', 'Norwegian kroner', 'ore', 'ore'],
+  DKK: ['Danish krone', 'Danish kroner', 'ore', 'ore'],
+  CNY: ['yuan', 'yuan', 'fen', 'fen'],
 };
 const NATIONS: Readonly<Record<string, string>> = {
   US: 'U S ',
@@ -48,11 +58,11 @@ export const MAGNITUDES: Readonly<Record<string, string>> = {
   trn: 'trillion',
 };
 const MAGNITUDE =
-  '(?:\\s?(?:k|mn|mln|m|bn|b|tn|trn)\\b|[ -](?:hundred|thousand|million|billion|trillion)\\b)?';
+  '(?:\\s?(?:k|mn|mln|m|bn|b|tn|trn)\\b|[ -](?:hundred|thousand|lakh|million|crore|billion|trillion)(?: crore)?\\b)?';
 const NUMBER = '\\d(?:[\\d,]{0,18}\\d)?(?:\\.\\d{1,6})?(?!\\d)';
 const AMOUNT = new RegExp(
   `(?<article>\\b(?:a|an|another|this|that|every|each) )?(?<nation>\\b(?:US|AU?|CA?|HK|NZ|S))?` +
-    `(?<sign>[$£€¥₹₽₴₺]|\\b(?:USD|GBP|EUR|CHF|AUD|CAD|PLN|UAH|JPY)\\s?)\\s?(?<number>${NUMBER})(?<scale>${MAGNITUDE})` +
+    `(?<sign>[$£€¥₹₽₴₺₩₪₦]|\\b(?:USD|GBP|EUR|CHF|AUD|CAD|PLN|UAH|JPY|INR|SEK|NOK|DKK|CNY|Rs\\.?)\\s?)\\s?(?<number>${NUMBER})(?<scale>${MAGNITUDE})` +
     `(?:\\s?(?:[-–—]|to)\\s?[$£€¥]?(?<number2>${NUMBER})(?<scale2>${MAGNITUDE}))?(?<noun>[- ][a-z]+)?`,
   'giu',
 );
@@ -78,6 +88,7 @@ function amount(number: string, [one, many, hundredth, hundredths]: Currency): s
 /** Sums of money, and pence, in words. */
 export function sayMoney(text: string): string {
   return text
+    .replace(/(?<=[$£€])\.(?=\d\d\b)/g, '0.')
     .replace(/(?<![\w)%])[-−](?=[$£€¥]\d)/g, 'minus ')
     .replace(
       /(\d)\s?([€£])(?!\d)/g,

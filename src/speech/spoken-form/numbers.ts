@@ -45,12 +45,13 @@ const RANGE = new RegExp(
   'g',
 );
 const PLAIN = new RegExp(`(?<![\\w.,])(?:${NUMBER})(?!\\w|[.,]\\d)`, 'g');
-const CALLED = /\b((?:call|calls to|called|calling|dial|dialled|dialed|ring|rang) )(\d{3,4})\b/gi;
+const CALLED =
+  /\b((?:call|calls to|called|calling|dial|dialled|dialed|ring|rang) )(\d{3,4})\b(?![ -]\d)/gi;
 const TEXTED = /\b(text(?:ing|ed)? (?:\w{1,20} to )?)(\d{5,6})\b/gi;
 /** Numbers that are known by their digits, before what is asked of them. */
 const HELP = /\b(?:999|911|988|112|111|101)(?= (?:calls?|operators?|hotline|helpline|lifeline)\b)/g;
 const PHONE =
-  /(?<![\w.,])(?:\+?\d{1,5}(?:[ -]\d{2,8}){2,4}|\(\d{3}\) ?\d{3}-\d{4}|0\d{2,4} \d{4,7})(?!\w)/g;
+  /(?<![\w.,])(?:\+?\d{1,5}(?:[ -]\d{2,8}){2,4}|\(\d{3}\) ?\d{3}-\d{4}|0\d{2,4} \d{4,7}|(?<=\b(?:on|call|ring|dial) )\d{3} \d{3})(?!\w|[ -]\d)/gi;
 
 /** Results are read without “to”, whichever number comes first. */
 const OF_A_GAME =
@@ -76,14 +77,56 @@ function isScore(from: string, to: string, before: string): boolean {
   return from.length < 3 && to.length < 3 && OF_A_GAME.test(verb);
 }
 
+/** Thousands parted by spaces that do not break, or by plain ones where nothing but noughts follows. */
+const PARTED =
+  /(?<![\d.,+/-]|\d\s)[1-9]\d{0,2}(?:(?:[\u00a0\u2009\u202f]\d{3})+|(?: 000)+)(?![\d.,-]?\d|\s\d)/g;
+
+/** “1 000 000” → “1000000”. Before spaces are made alike. */
+export function joinThousands(text: string): string {
+  return text.replace(PARTED, (number) => number.replace(/\s/g, ''));
+}
+
+/** What stands between two numbers is not always “to”. */
+function sayPairs(text: string): string {
+  return text
+    .replace(OF_WICKETS, '$1 for $2')
+    .replace(AIRLINER, (_, maker: string, type: string, series: string | undefined) =>
+      [maker + digitByDigit(type), ...(series === undefined ? [] : [cardinal(series)])].join(' '),
+    )
+    .replace(VERSE, '$1 $2 $3')
+    .replace(
+      /\bISBN[: -]{0,2}(\d[\d-]{8,16}X?)/g,
+      (_, code: string) =>
+        `ISBN ${digitByDigit(code.replace(/\D/g, ''))}${code.endsWith('X') ? ' X' : ''}`,
+    )
+    .replace(ODDS, (_, ...[a, b, c, d]: (string | undefined)[]) => `${a ?? c} to ${b ?? d}`)
+    .replace(/(?<![\w.,/])([2-9]|10)\/10(?![\w/]|[.,]\d)/g, '$1 out of 10')
+    .replace(/(?<![\w.,/])([1-5])\/5(?= stars?\b)/g, '$1 out of 5')
+    .replace(/(?<![\w.,/])(\d{1,3} )?1\/2(?= (?:an?|of|the)\b)/g, (half, whole?: string) =>
+      whole === undefined ? 'half' : half,
+    );
+}
+
+const OF_WICKETS =
+  /(?<![\w.,-])(\d{1,3})[-–](\d|10)(?= (?:dec(?:lared)?\b|(?:at|by) (?:stumps|lunch|tea|the close)\b|(?:off|after|in|from) \d{1,3}(?:\.\d)? overs))/g;
+const AIRLINER = /\b(Boeing |Airbus )(7\d7)(?:-(\d{1,4}))?(?![\w-])/g;
+const VERSE =
+  /\b(Genesis|Exodus|Leviticus|Deuteronomy|Psalms?|Proverbs|Isaiah|Jeremiah|Ezekiel|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Philippians|Revelation|Quran|Koran|Surah) (\d{1,3}):(\d{1,3})(?![\w:])/g;
+const ODDS =
+  /(?<=\b(?:odds|odds (?:of|at|are|were)|priced at|favourites? at) )(\d{1,3})\/(\d{1,2})(?![\w/])|(?<![\w.,/])(\d{1,3})\/(\d{1,2})(?= (?:on|favou?rites?|shots?|outsiders?|odds)\b)/g;
+
 /** Every number that dates, money and measures have left. Afterwards no digit is left. */
 export function sayNumbers(text: string): string {
-  return text
+  return sayPairs(text)
+    .replace(/½(?= (?:an?|of|the)\b)(?<!\d\s?½)/g, 'half')
     .replace(/(\d)?\s?([½⅓⅔¼¾⅕⅖⅗⅘⅛])/g, (_, whole: string | undefined, sign: string) => {
       const words = FRACTIONS[VULGAR[sign] ?? ''] ?? '';
       return whole === undefined ? ` ${words}` : `${whole} and ${words}`;
     })
-    .replace(CALLED, (_, verb: string, digits: string) => `${verb}${digitByDigit(digits)}`)
+    .replace(
+      CALLED,
+      (_, verb: string, digits: string) => `${verb}${digitByDigit(digits.replace(' ', ''))}`,
+    )
     .replace(TEXTED, (_, verb: string, digits: string) => `${verb}${digitByDigit(digits)}`)
     .replace(HELP, digitByDigit)
     .replace(
@@ -112,6 +155,7 @@ export function sayNumbers(text: string): string {
       ordinal(digits.replaceAll(',', '')),
     )
     .replace(/\b(No|Nos)\. ?(?=\d)/g, (_, no: string) => (no === 'Nos' ? 'numbers ' : 'number '))
+    .replace(/\bNos (?=\d)/g, 'numbers ')
     .replace(/\bNo (?=\d)/g, 'number ')
     .replace(/#(?=\d)/g, 'number ')
     .replace(RANGE, (_, from: string, to: string, at: number, all: string) =>

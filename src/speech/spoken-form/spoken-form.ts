@@ -1,17 +1,19 @@
 import { sayAbbreviations, sayInitials } from './abbreviations.ts';
 import { sayAddresses } from './addresses.ts';
-import { sayDates, sayTimes, sayYears } from './dates.ts';
+import { sayDates, sayDays, sayTimes, sayYears } from './dates.ts';
 import { dropUnspeakable, foldToAscii, sayPunctuation } from './fold.ts';
 import { sayMeasures } from './measures.ts';
 import { sayMoney } from './money.ts';
-import { sayNumbers } from './numbers.ts';
+import { joinThousands, sayNumbers } from './numbers.ts';
 import { sayRomanNumerals } from './roman.ts';
 
 /** Each takes what it knows and leaves words; the order matters, the most particular first. */
 const STEPS: readonly ((text: string) => string)[] = [
+  joinThousands,
   dropUnspeakable,
   sayAddresses,
   sayMoney,
+  sayDays,
   sayTimes,
   sayDates,
   sayMeasures,
