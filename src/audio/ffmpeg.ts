@@ -49,18 +49,12 @@ export async function* encodeFrames(
   channels: Channels,
   running: Running,
 ): AsyncGenerator<Uint8Array> {
-  let failure: { readonly error: unknown } | undefined;
-  // A failure of `pcm` only ends the stream, so that ffmpeg ends too and is waited for.
   async function* bytes(): AsyncGenerator<Uint8Array> {
-    try {
-      for await (const block of pcm) yield littleEndian(block);
-    } catch (error) {
-      failure = { error };
-    }
+    for await (const block of pcm) yield littleEndian(block);
   }
-  const source = Readable.from(bytes(), { objectMode: false });
+  const input = inputOf(bytes());
   const kilobits = channels === 'stereo' ? ONE_CHANNEL_KILOBITS : FORMATS.mono.kilobits;
-  const command = ffmpeg({ source })
+  const command = ffmpeg({ source: input.source })
     .inputOptions('-f', 's16le', '-ar', String(SAMPLE_RATE), '-ac', '1')
     .outputOptions('-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact')
     .outputOptions('-c:a', 'libmp3lame', '-b:a', `${kilobits}k`, '-ar', String(MP3_RATE))
@@ -68,14 +62,34 @@ export async function* encodeFrames(
     .outputOptions('-id3v2_version', '0', '-write_id3v1', '0', '-f', 'mp3');
   if (channels === 'stereo') command.outputOptions('-compression_level', QUICK);
   const frames = output(command, running);
-  try {
-    yield* channels === 'stereo' ? jointStereo(frames) : frames;
-  } catch (error) {
-    throw failure === undefined ? error : failure.error;
-  } finally {
-    source.destroy();
+  yield* input.through(channels === 'stereo' ? jointStereo(frames) : frames);
+}
+
+/** What is fed to ffmpeg. A failure of it only ends the stream, so that ffmpeg ends too and is waited for. */
+function inputOf(bytes: AsyncIterable<Uint8Array>) {
+  let failure: { readonly error: unknown } | undefined;
+  async function* untilItFails(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* bytes;
+    } catch (error) {
+      failure = { error };
+    }
   }
-  if (failure !== undefined) throw failure.error;
+  const source = Readable.from(untilItFails(), { objectMode: false });
+  return {
+    source,
+    /** What ffmpeg makes of it, up to the failure. */
+    async *through(made: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+      try {
+        yield* made;
+      } catch (error) {
+        throw failure === undefined ? error : failure.error;
+      } finally {
+        source.destroy();
+      }
+      if (failure !== undefined) throw failure.error;
+    },
+  };
 }
 
 /** ffmpeg is told little-endian; every machine that runs Node 20 is. */
@@ -129,7 +143,7 @@ export async function* decodeFile(
   { sampleRate = MP3_RATE, channels = 2, ...running }: Decoding,
 ): AsyncGenerator<Float32Array> {
   const form = { type: 'f32', sampleRate, channels } as const;
-  for await (const bytes of decodedBytes(file, form, running)) {
+  for await (const bytes of decodedBytes(fileInput(file), form, running)) {
     yield new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
   }
 }
@@ -145,9 +159,36 @@ export async function* decodeSixteenBit(
   running: Running,
 ): AsyncGenerator<Int16Array> {
   const form = { type: 's16', sampleRate: MP3_RATE, channels: 2 } as const;
-  for await (const bytes of decodedBytes(file, form, running)) {
+  for await (const bytes of decodedBytes(fileInput(file), form, running)) {
     yield new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
   }
+}
+
+/**
+ * The sound of MP3 frames that nothing stands before: all that they decode to, the encoder's and the
+ * decoder's delay with it.
+ *
+ * @param frames MP3 in pieces of any length
+ * @returns 16 bits at `MP3_RATE`, channels interleaved, clipped at full scale
+ * @throws QuotecastError FFMPEG_FAILED; INTERRUPTED; whatever `frames` throws
+ */
+export async function* decodeFrames(
+  frames: AsyncIterable<Uint8Array>,
+  channels: 1 | 2,
+  running: Running,
+): AsyncGenerator<Int16Array> {
+  const input = inputOf(frames);
+  const command = ffmpeg({ source: input.source }).inputOptions(
+    ...['-f', 'mp3', '-protocol_whitelist', 'pipe'],
+  );
+  const form = { type: 's16', sampleRate: MP3_RATE, channels } as const;
+  for await (const bytes of input.through(decodedBytes(command, form, running))) {
+    yield new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
+  }
+}
+
+function fileInput(file: string): FfmpegCommand {
+  return ffmpeg(resolve(file)).inputOptions('-f', 'mp3', '-protocol_whitelist', 'file');
 }
 
 type SampleForm = {
@@ -158,12 +199,11 @@ type SampleForm = {
 
 /** No sample and no pair of samples is torn apart. */
 async function* decodedBytes(
-  file: string,
+  input: FfmpegCommand,
   { type, sampleRate, channels }: SampleForm,
   running: Running,
 ): AsyncGenerator<Uint8Array> {
-  const command = ffmpeg(resolve(file))
-    .inputOptions('-f', 'mp3', '-protocol_whitelist', 'file')
+  const command = input
     .outputOptions('-map', '0:a:0', '-map_metadata', '-1', '-c:a', `pcm_${type}le`)
     .outputOptions('-ar', String(sampleRate), '-ac', String(channels), '-f', `${type}le`);
   const frame = (type === 'f32' ? 4 : 2) * channels;

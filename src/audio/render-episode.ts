@@ -33,6 +33,8 @@ export type Mastering = Gains & {
   readonly truePeak: number | null;
   /** Parts that the sound was encoded in, and how many of them were not in the store. */
   readonly segments: number;
+  /** Frames of each, in their order: see `measureParts`. */
+  readonly parts: readonly number[];
   readonly encoded: number;
 };
 
@@ -98,6 +100,7 @@ export async function renderEpisode(rendering: Rendering): Promise<Mastering> {
         loudness: heard === null ? null : heard + (channels === 'stereo' ? DUAL_MONO : 0),
         truePeak: highestPeak(clips, gains),
         segments: parts.length,
+        parts: parts.map(({ length }) => length / FRAME),
         encoded,
       };
     }

@@ -98,7 +98,7 @@ async function measureAlike(
   for await (const block of decodeSixteenBit(file, running)) {
     const length = block.length / 2;
     if (left.length < length) left = new Float32Array(length);
-    if (!takeLeft(block, left)) return null;
+    if (!takeFirst(block, 2, left)) return null;
     const heard = left.subarray(0, length);
     meter.push(heard);
     onBlock?.(heard);
@@ -108,12 +108,15 @@ async function measureAlike(
   return { ...rest, loudness: loudness === null ? null : loudness + DUAL_MONO };
 }
 
-/** @returns whether the second channel is the same, and neither at full scale */
-function takeLeft(block: Int16Array, left: Float32Array): boolean {
-  for (let i = 0; i < block.length; i += 2) {
+/**
+ * @param mono gets the first channel, full scale 1
+ * @returns whether all channels are the same, and not at full scale, beyond which 16 bits do not tell
+ */
+export function takeFirst(block: Int16Array, channels: 1 | 2, mono: Float32Array): boolean {
+  for (let i = 0, at = 0; i < block.length; i += channels, at += 1) {
     const value = block[i] as number;
-    if (value !== block[i + 1] || value === 32_767 || value === -32_768) return false;
-    left[i >> 1] = value / 32_768;
+    if (value !== block[i + channels - 1] || value === 32_767 || value === -32_768) return false;
+    mono[at] = value / 32_768;
   }
   return true;
 }

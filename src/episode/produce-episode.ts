@@ -49,11 +49,11 @@ export async function produceEpisode(
   });
   const ingredients = { engine, store, picture: picture || null, ffmpegPath, signal, onProgress };
   try {
-    const manifest = await untilNoneIsLost((careful) =>
+    const { manifest, parts } = await untilNoneIsLost((careful) =>
       writeEpisode(stage.folder, plan, { ...ingredients, careful }),
     );
     onProgress({ step: 'verifying', done: 0, total: 1 });
-    await requireSound(stage.folder, manifest, { ffmpegPath, signal });
+    await requireSound(stage.folder, manifest, { ffmpegPath, signal, parts, store });
     const folder = await stage.publish();
     const work = { unchanged: false, lines: plan.lines.length, spoken: store.kept() };
     return { folder, manifest, work, notices: store.notices() };

@@ -1,4 +1,6 @@
+import { HEARD_STEP as STEP } from '../audio/heard.ts';
 import { MP3_RATE } from '../audio/mp3-format.ts';
+import { StepPower } from '../audio/step-power.ts';
 
 /** A line in time, in samples at `sampleRate`; `silent` where nothing in it can be said. */
 export type HeardLine = {
@@ -8,10 +10,7 @@ export type HeardLine = {
   readonly silent?: true | undefined;
 };
 
-/** 5 ms of the MP3's sound. */
-const STEP = MP3_RATE / 200;
-
-/** Louder than this, in 5 ms, is heard (dBFS, RMS); no word of a levelled voice is quieter. */
+/** Louder than this, in a step, is heard (dBFS, RMS); no word of a levelled voice is quieter. */
 const HEARD = power(-45);
 /** Quieter than this is silence: what coding leaves of digital silence lies far below, breath above. */
 const SILENCE = power(-60);
@@ -19,33 +18,26 @@ const SILENCE = power(-60);
 const ONSET = power(-70);
 
 /** Seconds from where a line begins to its first sound: 25 ms, and a step. Takes keep 10 ms before it. */
-const LATEST_ONSET = 0.03;
+const LATEST_ONSET = 0.029;
 /** Seconds round a line in which coding may smear its sound: a frame and a half. */
 const SMEAR = 0.036;
 
 const MOST_FINDINGS = 5;
 
-/** How loud the sound is every 5 ms: enough to tell where there is speech and where there is none. */
+/** How loud the sound is in each `HEARD_STEP`: enough to tell where there is speech and where there is none. */
 export class SoundEnvelope {
   private readonly steps: number[] = [];
-  private sum = 0;
-  private filled = 0;
-
+  private readonly fresh = new StepPower(STEP);
   /** @param block mono at `MP3_RATE`, full scale 1 */
   push(block: Float32Array): void {
-    for (let at = 0; at < block.length; ) {
-      const until = Math.min(block.length, at + STEP - this.filled);
-      let sum = 0;
-      for (let i = at; i < until; i += 1) sum += (block[i] as number) ** 2;
-      this.sum += sum;
-      this.filled += until - at;
-      at = until;
-      if (this.filled === STEP) {
-        this.steps.push(this.sum / STEP);
-        this.sum = 0;
-        this.filled = 0;
-      }
-    }
+    this.fresh.push(block);
+    this.add(this.fresh.whole);
+    this.fresh.whole.length = 0;
+  }
+
+  /** @param power mean squares of the next steps */
+  add(power: Iterable<number>): void {
+    for (const step of power) this.steps.push(step);
   }
 
   /**

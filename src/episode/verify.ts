@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isOpening } from '../audio/chapter-openings.ts';
 import { MAX_TRUE_PEAK, targetLoudness } from '../audio/mastering.ts';
+import { measureParts } from '../audio/measure-parts.ts';
 import { pngHeader } from '../audio/png.ts';
-import { measureMp3, readChapters } from '../audio/verify.ts';
+import { type Measured, measureMp3, readChapters } from '../audio/verify.ts';
 import { QuotecastError } from '../errors.ts';
+import type { TakeStore } from '../speech/take-store.ts';
 import { hashFile } from './hash-file.ts';
 import { EPISODE_FILES, MANIFEST_FILE, type Manifest, manifestSchema } from './manifest.ts';
 import { SoundEnvelope } from './sound-envelope.ts';
@@ -46,19 +48,40 @@ export async function verifyEpisode(folder: string, options: VerifyOptions): Pro
   if (typeof manifest === 'string') return [{ file: MANIFEST_FILE, problem: manifest }];
   const missing = await checkFiles(folder, manifest);
   if (missing.length > 0) return missing;
-  return checkContent(folder, manifest, options);
+  return checkContent(folder, manifest, (file, envelope) => listen(file, envelope, options));
+}
+
+export type RequireOptions = VerifyOptions & {
+  /** Frames of each part that the MP3 was encoded in. */
+  readonly parts: readonly number[];
+  /** What was measured of a part is kept here. */
+  readonly store: Pick<TakeStore, 'load' | 'save'>;
+};
+
+/** Measures an MP3, and tells how loud it is step by step. */
+type Measure = (file: string, envelope: SoundEnvelope) => Promise<Measured>;
+
+function listen(file: string, envelope: SoundEnvelope, options: VerifyOptions): Promise<Measured> {
+  return measureMp3(file, { ...options, onBlock: (block) => envelope.push(block) });
 }
 
 /**
- * Verifies an episode that was just written. What was written is not hashed again.
+ * Verifies an episode that was just written. What was written is not hashed again, and of the sound
+ * only those bytes are decoded that were not measured before.
  * @throws QuotecastError VERIFICATION_FAILED, naming the first finding
  */
 export async function requireSound(
   folder: string,
   manifest: Manifest,
-  options: VerifyOptions,
+  { parts, store, ...options }: RequireOptions,
 ): Promise<void> {
-  const [first, ...others] = await checkContent(folder, manifest, options);
+  const { channels } = manifest.audio;
+  const measure: Measure = async (file, envelope) => {
+    const onSteps = (power: Float32Array) => envelope.add(power);
+    const measured = await measureParts(file, { ...options, parts, channels, store, onSteps });
+    return measured ?? listen(file, envelope, options);
+  };
+  const [first, ...others] = await checkContent(folder, manifest, measure);
   if (first === undefined) return;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   throw new QuotecastError(
@@ -71,12 +94,12 @@ export async function requireSound(
 async function checkContent(
   folder: string,
   manifest: Manifest,
-  options: VerifyOptions,
+  measure: Measure,
 ): Promise<Finding[]> {
   return [
     ...checkTimeline(manifest),
     ...checkOpenings(manifest),
-    ...(await checkAudio(folder, manifest, options)),
+    ...(await checkAudio(folder, manifest, measure)),
     ...(await checkChapters(folder, manifest)),
     ...(await checkCover(folder)),
     ...(await checkTranscripts(folder, manifest)),
@@ -166,17 +189,14 @@ function checkOpenings({ chapterStart, chapters, timeline }: Manifest): Finding[
 async function checkAudio(
   folder: string,
   { audio, timeline }: Manifest,
-  options: VerifyOptions,
+  measure: Measure,
 ): Promise<Finding[]> {
   const file = 'episode.mp3';
   const envelope = new SoundEnvelope();
-  const onBlock = (mono: Float32Array) => envelope.push(mono);
-  const measured = await measureMp3(join(folder, file), { ...options, onBlock }).catch(
-    (error: unknown) => {
-      if (error instanceof QuotecastError && error.code === 'FFMPEG_FAILED') return null;
-      throw error;
-    },
-  );
+  const measured = await measure(join(folder, file), envelope).catch((error: unknown) => {
+    if (error instanceof QuotecastError && error.code === 'FFMPEG_FAILED') return null;
+    throw error;
+  });
   if (measured === null) return [{ file, problem: 'it cannot be decoded' }];
   const { seconds, loudness, truePeak, channels } = measured;
   const target = targetLoudness(audio.channels);

@@ -44,13 +44,19 @@ const COVER_FILE = 'cover.png';
 /** Stands for an utterance that nothing in it can be said of: the transcript shows it in passing. */
 const NOTHING_TO_SAY = new Int16Array(SAMPLE_RATE * 0.3);
 
+export type Written = {
+  readonly manifest: Manifest;
+  /** Frames of each part that the MP3 was encoded in. */
+  readonly parts: readonly number[];
+};
+
 /**
  * Speaks, masters and writes every file of an episode into its folder.
- * @returns the manifest, which is written last
+ * The manifest is written last.
  * @throws QuotecastError ENGINE_*, FFMPEG_FAILED, OUTPUT_UNWRITABLE, INTERRUPTED
  * @throws TakeLost when a take in the store is gone before its sound was read
  */
-export async function writeEpisode(folder: string, asked: Plan, means: Means): Promise<Manifest> {
+export async function writeEpisode(folder: string, asked: Plan, means: Means): Promise<Written> {
   const { article, show, look, closing, chapterStart } = asked;
   const [said, cover] = await together(speakAll(asked, means), feedCover(asked, means.store));
   await write(join(folder, COVER_FILE), cover);
@@ -90,7 +96,7 @@ export async function writeEpisode(folder: string, asked: Plan, means: Means): P
     files: await hashFiles(folder),
   });
   await write(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
-  return manifest;
+  return { manifest, parts: mastering.parts };
 }
 
 /** Both, each to its end also where the other fails: nothing goes on in a folder that is given up. */

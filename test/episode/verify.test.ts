@@ -8,7 +8,8 @@ import { rgbPng } from '../../src/audio/png.ts';
 import { hashFile } from '../../src/episode/hash-file.ts';
 import { makeEpisode } from '../../src/episode/make-episode.ts';
 import { EPISODE_FILES, type Manifest } from '../../src/episode/manifest.ts';
-import { verifyEpisode } from '../../src/episode/verify.ts';
+import { requireSound, verifyEpisode } from '../../src/episode/verify.ts';
+import { storeOf } from '../audio/programme.ts';
 import { openWorkshop, type Workshop } from './small-episode.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: Mutable<T[K]> };
@@ -155,6 +156,37 @@ describe('its sound', () => {
   it('finds that its chapters are lost', async () => {
     await putSound('-map_chapters', '-1', '-c:a', 'copy');
     expect(await check()).toContain('episode.mp3: its chapters are not those of the manifest');
+  });
+});
+
+describe('an episode that was just written', () => {
+  it('passes, and fails where bytes are not those that were measured', async () => {
+    const file = join(folder, 'episode.mp3');
+    const manifest = JSON.parse(await text('episode.json')) as Manifest;
+    const { timeline } = manifest;
+    const bytes = await readFile(file);
+    const [frameBytes, frameSamples] = [384, 576];
+    const frames = timeline.length / frameSamples + 1;
+    const sound = bytes.length - frames * frameBytes;
+    const store = storeOf({ sounds: new Map() });
+    const parts = [100, frames - 100];
+    const signal = new AbortController().signal;
+    const require = (over: string = ffmpegPath) =>
+      requireSound(folder, manifest, { ffmpegPath: over, signal, parts, store });
+    await require();
+    await require(join(folder, 'no-ffmpeg'));
+    // One line becomes silence: frames like the first.
+    const line = timeline.lines[2];
+    const [from, to] = [line?.start ?? 0, line?.end ?? 0].map((at) =>
+      Math.floor(at / frameSamples),
+    );
+    for (let frame = (from ?? 0) - 1; frame <= (to ?? 0) + 1; frame += 1)
+      bytes.copy(bytes, sound + frame * frameBytes, sound, sound + frameBytes);
+    await writeFile(file, bytes);
+    await expect(require()).rejects.toMatchObject({
+      code: 'VERIFICATION_FAILED',
+      message: expect.stringContaining('cannot be heard'),
+    });
   });
 });
 
