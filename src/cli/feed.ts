@@ -1,28 +1,17 @@
-import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { QuotecastError } from '../errors.ts';
 import type { FeedEpisode } from '../feed/feed-episode.ts';
 import { type Published, publishFeed } from '../feed/publish-feed.ts';
-import { baseAddress, type Show } from '../feed/show.ts';
 import { lockFolder } from '../jobs/lock.ts';
-import { EMPTY_PROJECT, type Project } from '../jobs/project-file.ts';
+import type { Project } from '../jobs/project-file.ts';
 import { openStateFolder } from '../jobs/state-file.ts';
 import { clock } from '../transcript/plain-text.ts';
 import { loadProject, type ProjectFlags } from './project.ts';
-import { resolveSettings, type Settings } from './settings.ts';
+import { resolveSettings } from './settings.ts';
+import { type ShowFlags, showFor } from './show.ts';
 import { printable } from './terminal.ts';
 
-export type FeedFlags = ProjectFlags & {
-  readonly out?: string;
-  readonly address?: string;
-  readonly show?: string;
-  readonly author?: string;
-  readonly email?: string;
-  readonly description?: string;
-  readonly artwork?: string;
-  readonly category?: string;
-  readonly json?: boolean;
-};
+type FeedFlags = ProjectFlags & ShowFlags & { readonly out?: string; readonly json?: boolean };
 
 /**
  * `quotecast feed`: writes the feed over the episodes that are there, and says what is in it.
@@ -60,28 +49,6 @@ async function inTurn<T>(
   } finally {
     await lock.release();
   }
-}
-
-function showFor(flags: FeedFlags, project: Project | null, settings: Settings): Show {
-  const { author, email, description, artwork, category } = flags;
-  const address = flags.address === undefined ? null : baseAddress(flags.address);
-  if (flags.address !== undefined && address === null)
-    throw new QuotecastError(
-      'USAGE',
-      `${JSON.stringify(flags.address)} is no http or https address (--address).`,
-      'Give it as https://example.org/show/.',
-    );
-  const show = (project ?? EMPTY_PROJECT).show;
-  return {
-    ...show,
-    title: settings.show.value,
-    author: author ?? show.author,
-    email: email ?? show.email,
-    description: description ?? show.description,
-    artwork: artwork === undefined ? show.artwork : resolve(artwork),
-    address: address ?? show.address,
-    category: category === undefined ? show.category : [category],
-  };
 }
 
 function asJson({ file, changed, episodes, notices }: Published) {

@@ -180,6 +180,16 @@ function buildProgram({ signal, again }: Interrupts): Command {
       await feed(flags, signal);
     });
 
+  inProject(program.command('serve'))
+    .description('show the episodes and their feed to browsers and podcast apps, until stopped')
+    .option('-o, --out <folder>', 'where episodes are (default: output)')
+    .option('--port <port>', 'where to listen, 0 for any that is free (default: 8080)')
+    .option('--host <address>', 'whom to listen to (default: 127.0.0.1, this machine alone)')
+    .action(async (flags) => {
+      const { serve } = await import('./serve.ts');
+      await serve(flags, signal);
+    });
+
   making(program.command('schedule'))
     .description('refresh by the clock, as the project says, until stopped')
     .action(async (flags) => {

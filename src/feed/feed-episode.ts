@@ -1,6 +1,7 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Notice } from '../article/article.ts';
 import { MANIFEST_FILE, manifestSchema } from '../episode/manifest.ts';
 import { plainText, webAddress } from '../transcript/plain-text.ts';
 import { uuidOf } from './uuid.ts';
@@ -78,8 +79,44 @@ const told = z.object({
   }),
 });
 
-/** The names of the folders in `out` that may be episodes, in order. */
-export async function listFolders(out: string): Promise<readonly string[]> {
+/** What there is to tell of a folder of episodes: those that a feed can name, and why others cannot be. */
+export type Shelf = {
+  /** The newest first. */
+  readonly episodes: readonly FeedEpisode[];
+  readonly notices: readonly Notice[];
+};
+
+/** @param leaveOut names of folders not to look at */
+export async function readShelf(
+  out: string,
+  leaveOut: ReadonlySet<string> = new Set(),
+): Promise<Shelf> {
+  const episodes: FeedEpisode[] = [];
+  const notices: Notice[] = [];
+  for (const slug of await listFolders(out)) {
+    const read = leaveOut.has(slug) ? null : await readFeedEpisode(out, slug);
+    if (typeof read === 'string') notices.push(leftOut(slug, read));
+    else if (read !== null) episodes.push(read);
+  }
+  const first = new Map<string, string>();
+  const single = episodes.sort(newestFirst).filter(({ guid, slug }) => {
+    const twin = first.get(guid);
+    if (twin === undefined) first.set(guid, slug);
+    else notices.push(leftOut(slug, `it has the guid of ${twin}`));
+    return twin === undefined;
+  });
+  return { episodes: single, notices };
+}
+
+export function leftOut(slug: string, why: string): Notice {
+  return { code: 'feed-left-out', place: null, reason: `${slug} is not in the feed: ${why}.` };
+}
+
+function newestFirst(one: FeedEpisode, other: FeedEpisode): number {
+  return other.published - one.published || (one.slug < other.slug ? -1 : 1);
+}
+
+async function listFolders(out: string): Promise<readonly string[]> {
   const entries = await readdir(out, { withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => entry.isDirectory() && /^[A-Za-z0-9][\w-]*$/.test(entry.name))

@@ -6,7 +6,13 @@ import { GENERATOR } from '../episode/program.ts';
 import { writeAtomically } from '../episode/write-atomically.ts';
 import { putArtwork } from './artwork.ts';
 import { editionOf, editionPaths, MEDIA_FOLDER, putEdition, slugOfEdition } from './editions.ts';
-import { type FeedEpisode, listFolders, readFeedEpisode } from './feed-episode.ts';
+import {
+  type FeedEpisode,
+  leftOut,
+  readFeedEpisode,
+  readShelf,
+  type Shelf,
+} from './feed-episode.ts';
 import { FEED_FILE, type Feed, feedXml } from './feed-xml.ts';
 import type { Show } from './show.ts';
 
@@ -86,29 +92,17 @@ async function putEditions(
   out: string,
   leaveOut: ReadonlySet<string>,
   signal: AbortSignal,
-): Promise<{ readonly episodes: readonly FeedEpisode[]; readonly notices: readonly Notice[] }> {
-  const notices: Notice[] = [];
-  const leave = (slug: string, why: string) =>
-    notices.push({
-      code: 'feed-left-out',
-      place: null,
-      reason: `${slug} is not in the feed: ${why}.`,
-    });
-  const there: FeedEpisode[] = [];
-  for (const slug of await listFolders(out)) {
-    const read = leaveOut.has(slug) ? null : await readFeedEpisode(out, slug);
-    if (typeof read === 'string') leave(slug, read);
-    else if (read !== null) there.push(read);
-  }
-  const episodes = new Map<string, FeedEpisode>();
-  for (const read of there.sort(newestFirst)) {
+): Promise<Shelf> {
+  const shelf = await readShelf(out, leaveOut);
+  const episodes: FeedEpisode[] = [];
+  const notices = [...shelf.notices];
+  for (const read of shelf.episodes) {
     signal.throwIfAborted();
-    const twin = episodes.get(read.guid);
-    const put = twin ? `it has the guid of ${twin.slug}` : await putOne(out, read);
-    if (typeof put === 'string') leave(read.slug, put);
-    else if (put !== null) episodes.set(put.guid, put);
+    const put = await putOne(out, read);
+    if (typeof put === 'string') notices.push(leftOut(read.slug, put));
+    else if (put !== null) episodes.push(put);
   }
-  return { episodes: [...episodes.values()].sort(newestFirst), notices };
+  return { episodes, notices };
 }
 
 /** An episode may be exchanged for another while it is put in place: then that one is. */
@@ -120,10 +114,6 @@ async function putOne(out: string, read: FeedEpisode): Promise<FeedEpisode | str
     if (episode === null || typeof episode === 'string') return episode;
   }
   return 'its files are not those of its manifest: see quotecast check';
-}
-
-function newestFirst(one: FeedEpisode, other: FeedEpisode): number {
-  return other.published - one.published || (one.slug < other.slug ? -1 : 1);
 }
 
 /** When a feed of ours says that it was built; 0 where it does not. */
