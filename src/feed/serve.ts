@@ -18,6 +18,8 @@ export type ServeOptions = {
 
 /** Milliseconds: a request's head, the whole of it, and how long a connection may stand still. */
 const [HEAD_TIME, REQUEST_TIME, IDLE_TIME] = [10_000, 30_000, 300_000] as const;
+/** How long a connection is kept for the next request: longer than proxies keep theirs to us. */
+const KEPT_TIME = 65_000;
 const LARGEST_HEAD = 16 * 1024;
 /** Seconds. */
 const A_YEAR = 31_536_000;
@@ -38,6 +40,7 @@ export function createFeedServer(options: ServeOptions): Server {
   server.headersTimeout = HEAD_TIME;
   server.requestTimeout = REQUEST_TIME;
   server.timeout = IDLE_TIME;
+  server.keepAliveTimeout = KEPT_TIME;
   return server;
 }
 

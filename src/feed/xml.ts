@@ -5,8 +5,8 @@ type Value = string | number | boolean | Xml | readonly Xml[];
 
 export const NOTHING: Xml = { xml: '' };
 
-/** What XML 1.0 (section 2.2) has no place for, not even escaped. */
-const IMPOSSIBLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+/** What XML 1.0 (section 2.2) has no place for, not even escaped; and U+FFFD, which says nothing. */
+const IMPOSSIBLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFC}\u{10000}-\u{10FFFF}]/gu;
 
 /**
  * XML with everything put into it escaped, so that text can never become an element or leave its
@@ -30,15 +30,16 @@ function written(value: Value | undefined): string {
   return 'xml' in value ? value.xml : value.map((each) => each.xml).join('');
 }
 
+/** By number, not by name: readers that unescape once too often still show what was meant. */
 function escaped(text: string): string {
   return possible(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\r', '&#13;');
+    .replaceAll('&', '&#x26;')
+    .replaceAll('<', '&#x3C;')
+    .replaceAll('>', '&#x3E;')
+    .replaceAll('"', '&#x22;')
+    .replaceAll('\r', '&#xD;');
 }
 
 function possible(text: string): string {
-  return text.replace(IMPOSSIBLE, '\uFFFD');
+  return text.replace(IMPOSSIBLE, '');
 }

@@ -17,7 +17,7 @@ export const SHOW: Show = {
   explicit: false,
 };
 
-type Wanted = Partial<Pick<Manifest, 'title' | 'language' | 'author' | 'date' | 'item'>> & {
+export type Wanted = Partial<Pick<Manifest, 'title' | 'language' | 'author' | 'date' | 'item'>> & {
   readonly chapters?: readonly string[];
   /** What the sound is: another text, another sound. */
   readonly sound?: string;

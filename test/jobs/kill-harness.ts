@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseRssFeed } from 'feedsmith';
 import { findWhole } from '../../src/episode/unchanged.ts';
 import { stateSchema } from '../../src/jobs/state.ts';
 import { openSite, type Site } from './site.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 /** What stands beside the episodes. */
-const PAGES = new Set(['index.html', 'people.json']);
+const PAGES = new Set(['index.html', 'people.json', 'feed.xml', 'feed.media']);
+const ADDRESS = 'https://podcast.example/';
 const STORIES = ['one', 'two'] as const;
 
 /** A project of two short pages that are corrected again and again. */
@@ -33,7 +35,7 @@ export async function openKillProject(): Promise<KillProject> {
   const pages = STORIES.map((name) => `  - page: ${site.base}/${name}\n`).join('');
   await writeFile(
     join(folder, 'quotecast.yaml'),
-    `sources:\n${pages}engine: flite\nchannels: mono\ndisclosure: false\nallowPrivate: true\ncache: takes\nschedule: { cron: "* * * * *" }\n`,
+    `show: { title: Stories, address: ${ADDRESS} }\nsources:\n${pages}engine: flite\nchannels: mono\ndisclosure: false\nallowPrivate: true\ncache: takes\nschedule: { cron: "* * * * *" }\n`,
   );
   return {
     folder,
@@ -106,10 +108,30 @@ async function editState(
 
 /** Every episode that stands is whole; after a run that was let finish, both do and nothing else. */
 async function requireWhole({ out }: KillProject, isDone: boolean): Promise<void> {
+  await requireFeed(out, isDone);
   const names = (await readdir(out)).filter((name) => !PAGES.has(name)).sort();
   for (const name of names.filter((each) => !each.startsWith('.'))) {
     if ((await findWhole(join(out, name))) === null) throw new Error(`${name} is not whole`);
   }
   if (isDone && names.join() !== 'story-one,story-two')
     throw new Error(`${names.join(', ')} stand in the output folder`);
+}
+
+/** The feed parses, and every file that it names is there, as long as it says. */
+async function requireFeed(out: string, isDone: boolean): Promise<void> {
+  const text = await readFile(join(out, 'feed.xml'), 'utf8').catch(() => null);
+  if (text === null && !isDone) return;
+  const { items = [] } = parseRssFeed(text ?? '');
+  const named = [...(text ?? '').matchAll(/"https:\/\/podcast\.example\/([^"]+)"/g)];
+  for (const [, path = ''] of named) {
+    const found = await stat(join(out, path)).catch(() => null);
+    if (found?.isFile() !== true) throw new Error(`the feed names ${path}, which is missing`);
+  }
+  for (const { enclosures = [] } of items) {
+    const path = enclosures[0]?.url?.replace(ADDRESS, '') ?? '';
+    if ((await stat(join(out, path))).size !== enclosures[0]?.length)
+      throw new Error(`the feed is wrong about the length of ${path}`);
+  }
+  if (isDone && items.length !== STORIES.length)
+    throw new Error(`the feed has ${items.length} episodes`);
 }
