@@ -258,7 +258,9 @@ class Reader {
       return surer.some((entity) => entity.gender === gender) ? null : near;
     }
     if (gender === 'unknown') return null;
-    const others = this.#others(null, gender, paragraph);
+    // Where this paragraph is about somebody else, "he" is nobody of the one before: not surely.
+    const since = near?.paragraph === paragraph ? paragraph : paragraph - 1;
+    const others = this.#others(null, gender, paragraph, since);
     const [only] = others;
     if (others.length !== 1 || only === undefined || near === null) return null;
     return { ...near, entity: only };

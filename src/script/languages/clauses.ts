@@ -55,7 +55,10 @@ function subjectAfter(
     const phrase = phraseAt(words, verb.pronoun, verb.end, grammar, known);
     return phrase === null ? null : { ...told, phrase };
   }
-  const from = pastFillers(words, verb.end, grammar);
+  const past = pastFillers(words, verb.end, grammar);
+  // "lance l'élu": before a noun "l'" is no pronoun, but its article.
+  const elided = past > verb.end && grammar.articles.has(words[past - 1]?.key ?? '');
+  const from = elided ? past - 1 : past;
   const phrase = phraseAt(words, from, ceiling, grammar, known);
   if (phrase !== null) return { ...told, phrase };
   const far = grammar.prepositions.has(words[from]?.key ?? '')

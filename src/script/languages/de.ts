@@ -47,10 +47,10 @@ export const german: Grammar = {
     'arzt anwalt rechtsanwalt staatsanwalt koch bauer landrat stadtrat wirt gast zeuge kollege experte biologe psychologe soziologe ' +
       'politologe archäologe pädagoge geologe kunde nachbar jurist mann vater sohn bruder onkel freund chef autor professor kanzler kommissar ' +
       'kommandant präsident student patient assistent intendant fabrikant demonstrant passant abgeordneter abgeordnete vorsitzender vorsitzende ' +
-      'beamter angestellter angehöriger jugendlicher bürgermeister minister sprecher trainer leiter direktor vorstand bewohner',
+      'enkel neffe cousin partner rentner kämmerer beamter angestellter angehöriger jugendlicher bürgermeister minister sprecher trainer leiter direktor vorstand bewohner',
   ),
   women: list(
-    'frau mutter tochter schwester tante ärztin anwältin köchin bäuerin landrätin witwe oma hebamme',
+    'frau mutter tochter schwester tante enkelin nichte rentnerin kämmerin ärztin anwältin köchin bäuerin landrätin witwe oma hebamme',
   ),
   endings: {
     women:

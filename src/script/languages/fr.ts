@@ -66,7 +66,7 @@ export const french: Grammar = {
   given: byGender({
     male: 'jean jean-luc jean-pierre jean-michel jean-yves jean-marie jean-claude jean-françois jean-francois pierre paul jacques michel yves loic thierry didier patrice gilles herve benoit fabien gerard yannick kevin mathieu matthieu nicolas olivier stephane sebastien vincent xavier emmanuel francois laurent pascal bruno franck frederic guillaume julien antoine arnaud cedric christophe eric rachid mohamed youssef karim mamadou',
     female:
-      'marie marie-claude marie-christine anne-marie anne-sophie helene francoise michele danielle veronique sylvie sandrine severine solene maelle maud mathilde ludivine geraldine elodie emilie emilienne josiane ginette yvette odette huguette colette nathalie isabelle valerie virginie celine delphine laetitia audrey aurelie segolene marine rachida fatoumata aminata manon lea chloe camille oceane',
+      'marie marie-claude marie-christine anne-marie anne-sophie helene francoise michele danielle veronique sylvie sandrine severine solene maelle maud mathilde ludivine geraldine elodie emilie emilienne josiane ginette yvette odette huguette colette nathalie isabelle valerie virginie celine delphine laetitia audrey aurelie segolene marine rachida fatoumata fatou aminata manon lea chloe camille oceane',
   }),
   elided: /^(?:[ldsmtnjc]|qu|jusqu|lorsqu|puisqu|aujourd)['’]/i,
   enclitic: /-(?:t-)?(ils?|elles?|on)$/i,

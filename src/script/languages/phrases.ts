@@ -169,6 +169,14 @@ function nameIn(
     const title = grammar.titles.has(word.key);
     if (title) continue;
     const end = Math.min(stop, nameEnd(words, at, grammar));
+    // "Kämmerer Jörg Wallmann": a first name inside shows that what precedes it is no part of the name.
+    if (
+      grammar.capitalNouns &&
+      end - at > 2 &&
+      given(word.text) === null &&
+      given(words[at + 1]?.text ?? '') !== null
+    )
+      continue;
     const before = words[at - 1];
     const titled =
       before !== undefined &&

@@ -77,7 +77,10 @@ function dialogueIn(text: string, start: number, end: number, grammar: Grammar):
     }
   }
   put(line.length);
-  return told ? found : [];
+  if (told) return found;
+  // French: "— Où iront-ils ? demande Anne."
+  const whole = { start: start + opening.index, end, style: 'double', form: 'pair' } as const;
+  return parted(text, whole, grammar).filter(({ speech }) => speech);
 }
 
 /** Words looked at after a dash or a comma for who says it. */
@@ -95,10 +98,11 @@ function parted(text: string, marked: Marked, grammar: Grammar): Stretch[] {
   if (!grammar.insideMarks || marked.style !== 'double' || marked.form !== 'pair') return whole;
   const words = wordsIn(text, marked.start + 1, marked.end - 1, [], [], grammar);
   for (const [at, word] of words.entries()) {
-    if (word.kind !== 'mark' || word.text !== ',' || at < 3) continue;
+    if (word.kind !== 'mark' || !OPENS_ASIDE.test(word.text) || at < 3) continue;
     const close = asideEnd(words, at, grammar);
     if (close === null) continue;
-    const first = { ...marked, end: word.end, speech: true };
+    const said = A_DASH.test(word.text) ? words[at - 1] : word;
+    const first = { ...marked, end: said?.end ?? word.end, speech: true };
     const rest = words[close];
     if (rest === undefined || close >= words.length - 1) return [first];
     const second = { ...marked, start: words[close + 1]?.start ?? rest.end, speech: true };
@@ -107,7 +111,11 @@ function parted(text: string, marked: Marked, grammar: Grammar): Stretch[] {
   return whole;
 }
 
-/** Index of the mark that ends the aside after the comma at index `at`; null where it is none. */
+/** «Où iront-ils ? demande Anne.» «Capisco — replica Conti — ma no.» */
+const OPENS_ASIDE = /^[,?!…—–]$/u;
+const A_DASH = /^[—–]$/u;
+
+/** Index of the mark that ends the aside after the mark at index `at`; null where it is none. */
 function asideEnd(words: readonly Word[], at: number, grammar: Grammar): number | null {
   const verb = verbAt(words, pastFillers(words, at + 1, grammar), grammar);
   if (verb === null) return null;
@@ -117,6 +125,10 @@ function asideEnd(words: readonly Word[], at: number, grammar: Grammar): number 
   if (verb.pronoun < 0 && (phrase === null || (phrase.kind === 'description' && !phrase.person)))
     return null;
   let close = phrase?.end ?? verb.end;
+  if (A_DASH.test(words[at]?.text ?? '')) {
+    const dash = words.findIndex(({ text }, index) => index >= close && A_DASH.test(text));
+    if (dash >= 0) return dash;
+  }
   let apposed = false;
   for (; close < words.length; close += 1) {
     const text = words[close]?.text ?? '';
