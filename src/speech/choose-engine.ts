@@ -81,7 +81,7 @@ export async function chooseEngine(
     ? new QuotecastError(
         'ENGINE_LANGUAGE',
         `No engine has a voice for ${nameOf(language)}.`,
-        'Give the article in a language that the casts in voices/ have a voice for.',
+        'Give the article in a language that the casts in voices/ have a voice for; if it is in one, say so with --language, such as en.',
       )
     : new QuotecastError(
         'ENGINE_LANGUAGE',
@@ -123,6 +123,7 @@ async function whyNotEdge(
 
 /** "French" for `fr`; the code itself where it is not a language tag or has no name. */
 function nameOf(language: string): string {
+  if (language === 'und') return 'the language of this text, which is none that is known';
   try {
     return new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language;
   } catch {

@@ -104,6 +104,7 @@ function languageOfRun(run: string, fallback: string): string {
   if (!fallback.startsWith('und-') || run.length < ENOUGH) return fallback;
   const { language, notices } = findLanguage(run, null);
   const written = new Intl.Locale(language).maximize().script;
+  if (language === 'und') return fallback;
   return notices.length === 0 && fallback === `und-${written}` ? language : fallback;
 }
 

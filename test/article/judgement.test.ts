@@ -86,6 +86,10 @@ describe('a title from the first sentence', () => {
 });
 
 describe('a language', () => {
+  const finnish =
+    'Kaupunki sulkee vanhan sillan ensi viikolla, ja asukkaat ovat huolissaan. ”Emme tiedä mitä tehdä”, sanoi Matti Virtanen kaupungintalolla maanantaina. Silta on ollut käytössä yli sata vuotta ja sen korjaaminen maksaisi miljoonia euroja. Kaupunginjohtaja lupasi, että uusi silta rakennetaan kolmessa vuodessa, mutta moni epäilee lupausta. Kauppiaat pelkäävät, että asiakkaat katoavat, koska kiertotie on kymmenen kilometriä pitkä.';
+  const latin =
+    'Urbs pontem veterem proxima hebdomade claudet et incolae solliciti sunt. Pons plus centum annos in usu fuit et multis nummis reficietur. Praefectus urbis promisit novum pontem tribus annis aedificatum iri sed multi de promissis dubitant.';
   const english =
     'The council met on Monday to talk about the bridge, which has been closed since the winter storms. '.repeat(
       4,
@@ -95,6 +99,9 @@ describe('a language', () => {
     [english, 'fr', 'en', ['language-differs']],
     [english, null, 'en', []],
     ['Hello there.', null, 'en', ['language-unknown']],
+    [finnish, null, 'und', []],
+    [latin, null, 'und', []],
+    [latin, 'fr', 'fr', []],
     ['Bonjour.', 'fr-CA', 'fr-CA', []],
     ['市议会星期一开会讨论桥梁问题，市长说预算不足。', null, 'zh', []],
     ['市議会は月曜日に橋について話し合った。', 'en', 'ja', []],
