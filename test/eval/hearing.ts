@@ -27,6 +27,14 @@ import { NAMES, SENTENCES } from './hearing-sentences.ts';
 const HEARING_RATE = 16_000;
 /** What a rate is called so that the resampler, which makes `SAMPLE_RATE`, makes `HEARING_RATE`. */
 const SLOWED_RATE = SAMPLE_RATE ** 2 / HEARING_RATE;
+/** What the recogniser writes for these words. */
+const TITLES: Readonly<Record<string, string>> = {
+  dr: 'doctor',
+  mr: 'mister',
+  mrs: 'missus',
+  st: 'saint',
+};
+
 const VOICES = fileURLToPath(new URL('../../voices', import.meta.url));
 
 const [python = 'python3', ...chosen] = process.argv.slice(2);
@@ -93,14 +101,6 @@ async function run(child: ChildProcess): Promise<void> {
     console.log([voice.id, ...shares].map((cell) => cell.padStart(16)).join(''));
   }
 }
-
-/** What the recogniser writes for these words. */
-const TITLES: Readonly<Record<string, string>> = {
-  dr: 'doctor',
-  mr: 'mister',
-  mrs: 'missus',
-  st: 'saint',
-};
 
 /** American spellings of the same words, and variants that the recogniser numbers. */
 function wordsOf(heard: string): string[] {
