@@ -13,7 +13,7 @@ export type Segment = {
 };
 
 /** Long enough that the silence encoded round it costs little, short enough to be made anew for one sentence. */
-const LONG_ENOUGH = 45 * SAMPLE_RATE;
+const LONG_ENOUGH = 20 * SAMPLE_RATE;
 
 /**
  * Cuts a programme in the silence before chapters, and before lines where a chapter is long. Where

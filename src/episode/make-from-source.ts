@@ -89,6 +89,7 @@ export async function makeFromSource(
   }
 
   const produce = async (engine: Engine, fallback: Fallback | null): Promise<Episode> => {
+    engine.prepare?.();
     const planned = await plan(engine, fallback);
     if (existing !== null && isSame(planned.plan))
       return stillProvisional(asItIs(existing, planned.notices), fallback);

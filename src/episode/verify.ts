@@ -96,14 +96,18 @@ async function checkContent(
   manifest: Manifest,
   measure: Measure,
 ): Promise<Finding[]> {
-  return [
-    ...checkTimeline(manifest),
-    ...checkOpenings(manifest),
-    ...(await checkAudio(folder, manifest, measure)),
-    ...(await checkChapters(folder, manifest)),
-    ...(await checkCover(folder)),
-    ...(await checkTranscripts(folder, manifest)),
+  // While ffmpeg decodes, the rest is read.
+  const checks = [
+    Promise.resolve(checkTimeline(manifest)),
+    Promise.resolve(checkOpenings(manifest)),
+    checkAudio(folder, manifest, measure),
+    checkChapters(folder, manifest),
+    checkCover(folder),
+    checkTranscripts(folder, manifest),
   ];
+  // Each to its end also where another fails: nothing reads on in a folder that is given up.
+  await Promise.allSettled(checks);
+  return (await Promise.all(checks)).flat();
 }
 
 async function readManifest(folder: string): Promise<Manifest | string> {

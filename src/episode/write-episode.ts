@@ -5,7 +5,7 @@ import type { Picture } from '../article/fetch-picture.ts';
 import { CHIME, CHIME_UNDER } from '../audio/chime.ts';
 import type { Channels } from '../audio/mp3-format.ts';
 import { type Mastering, renderEpisode } from '../audio/render-episode.ts';
-import { tagMp3 } from '../audio/tags.ts';
+import { type Tags, tagMp3 } from '../audio/tags.ts';
 import type { Timeline } from '../audio/timeline.ts';
 import { unwritable } from '../audio/unwritable.ts';
 import type { Script } from '../script/script.ts';
@@ -57,7 +57,7 @@ export type Written = {
  * @throws TakeLost when a take in the store is gone before its sound was read
  */
 export async function writeEpisode(folder: string, asked: Plan, means: Means): Promise<Written> {
-  const { article, show, look, closing, chapterStart } = asked;
+  const { chapterStart } = asked;
   const [said, cover] = await together(speakAll(asked, means), feedCover(asked, means.store));
   await write(join(folder, COVER_FILE), cover);
   const spoken = await openChapters(asked, said, means.store);
@@ -70,21 +70,12 @@ export async function writeEpisode(folder: string, asked: Plan, means: Means): P
   const lines = spoken.filter(({ id }) => heard.has(id));
   const plan = { ...asked, script };
   const audioFile = join(folder, AUDIO_FILE);
-  const mastering = await writeAudio(audioFile, timeline, plan.channels, lines, means);
-  await writeTags(audioFile, timeline, plan, means);
-  const transcript = buildTranscript({
-    article,
-    script,
-    timeline,
-    show,
-    disclosure: { spoken: closing, ...disclosureIn(article.language) },
-    audioFile: AUDIO_FILE,
-    titlesSpoken: chapterStart === 'title',
-    ...(look.contact === null ? {} : { contact: look.contact }),
-  });
-  for (const { name, text } of transcriptFiles(transcript, look.theme)) {
-    await write(join(folder, name), text);
-  }
+  // Pictures are drawn and pages written while ffmpeg encodes.
+  const [mastering, tags] = await together(
+    writeAudio(audioFile, timeline, plan.channels, lines, means),
+    writeTexts(folder, timeline, plan).then(() => tagsOf(timeline, plan, means)),
+  );
+  await tagMp3(audioFile, tags);
   const manifest = describeEpisode(plan, {
     timeline,
     said: lines,
@@ -153,15 +144,27 @@ function writeAudio(
 /** Side of the cover in the tag, in pixels: players show it small, and it travels with every copy. */
 const COVER_SIDE = 600;
 
-async function writeTags(
-  file: string,
-  timeline: Timeline,
-  plan: Plan,
-  { picture, store }: Means,
-): Promise<void> {
+async function writeTexts(folder: string, timeline: Timeline, plan: Plan): Promise<void> {
+  const { article, script, show, look, closing, chapterStart } = plan;
+  const transcript = buildTranscript({
+    article,
+    script,
+    timeline,
+    show,
+    disclosure: { spoken: closing, ...disclosureIn(article.language) },
+    audioFile: AUDIO_FILE,
+    titlesSpoken: chapterStart === 'title',
+    ...(look.contact === null ? {} : { contact: look.contact }),
+  });
+  for (const { name, text } of transcriptFiles(transcript, look.theme)) {
+    await write(join(folder, name), text);
+  }
+}
+
+async function tagsOf(timeline: Timeline, plan: Plan, { picture, store }: Means): Promise<Tags> {
   const { article, show } = plan;
   const chapters = await tagChapters(plan, timeline.chapters, store);
-  await tagMp3(file, {
+  return {
     title: article.title,
     show,
     artist: article.author ?? article.publisher,
@@ -174,7 +177,7 @@ async function writeTags(
       picture?.bytes ??
       (await tagPicture({ title: article.title, show, seed: show, size: COVER_SIDE }, store)),
     timeline: { ...timeline, chapters },
-  });
+  };
 }
 
 function nothingToSay(script: Script, id: number): Notice {

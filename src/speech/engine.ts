@@ -16,6 +16,8 @@ export type Engine = {
   canSay(text: string): boolean;
   /** What is really spoken for a text, in pieces: part of a take's key. */
   piecesOf(text: string): readonly string[];
+  /** Gets ready beside other work, so that the first line need not wait for it. */
+  prepare?(): void;
   /**
    * @returns mono 16-bit PCM at `SAMPLE_RATE`, untrimmed, never empty
    * @throws QuotecastError ENGINE_*; INTERRUPTED when `signal` aborts

@@ -119,6 +119,12 @@ export function createFlite(options: FliteOptions = {}): Engine {
       return [...pieces, ...sounds.map(({ word, phones }) => `${word} : ${phones}`)];
     },
 
+    prepare() {
+      pool ??= openPool();
+      // Whoever asks it to speak is told of a failure.
+      pool.catch(() => undefined);
+    },
+
     async speak(text, voice, signal) {
       if (closed || signal.aborted)
         throw new QuotecastError(
