@@ -22,6 +22,8 @@ export type RunOptions = {
   readonly cwd?: string;
   /** Called once the process runs, with a way to signal it. */
   readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => Promise<void>;
+  /** Called with each part of what it prints, as it comes. */
+  readonly onStdout?: (text: string) => void;
 };
 
 /** Runs the command line as a person's shell would, from what the tests' set-up built. */
@@ -43,6 +45,7 @@ export function runQuotecast(args: readonly string[], options: RunOptions = {}):
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
+    options.onStdout?.(text);
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
