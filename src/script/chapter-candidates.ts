@@ -6,7 +6,7 @@ import {
   isPersonHead,
   isTime,
 } from './chapter-grammar.ts';
-import { nameAsIn, type People } from './chapter-people.ts';
+import { nameAsIn, type People, sayingIn } from './chapter-people.ts';
 import { nounPhrases, type Phrase } from './chapter-phrases.ts';
 import { isStopWord, type Stem } from './chapter-words.ts';
 import type { Utterance } from './script.ts';
@@ -58,6 +58,10 @@ export type Scored = Phrase & {
   readonly at: number;
   /** The blocks that it stands in. */
   readonly blocks: ReadonlySet<number>;
+  /** Which narrated utterances it stands in. */
+  readonly spots: ReadonlySet<number>;
+  /** Whose words, as the narration gives them, have it: a family name in lower case. */
+  readonly saidBy: string | null;
   /** Whether it serves only beside a person: one common noun, said once. */
   readonly slight: boolean;
   /** Whether it is what a paragraph's first sentence is about. */
@@ -72,9 +76,11 @@ export type Scored = Phrase & {
 };
 
 /** One that is still being gathered. */
-type Found = Omit<Scored, 'determiner' | 'blocks' | 'opens' | 'score'> & {
+type Found = Omit<Scored, 'determiner' | 'blocks' | 'spots' | 'saidBy' | 'opens' | 'score'> & {
   determiner: string;
   blocks: Set<number>;
+  spots: Set<number>;
+  saidBy: string | null;
   opens: boolean;
   score: number;
 };
@@ -185,8 +191,11 @@ export const candidatesIn = (
   const best = new Map<string, Found>();
   const narrated = utterances.filter(({ kind }) => kind === 'narration');
   const sentences = countSentences(utterances, stemsOf);
-  narrated.forEach(({ text, block }, position) => {
+  let lastSaid: { readonly block: number; readonly surname: string } | null = null;
+  for (const [position, { text, block }] of narrated.entries()) {
     const reported = reports.test(text);
+    const saying = sayingIn(text, people, lastSaid?.block === block ? lastSaid.surname : null);
+    if (saying) lastSaid = { block, surname: saying.surname };
     for (const phrase of nounPhrases(text, names, longest)) {
       if (!isLabel(phrase, people)) continue;
       const content = phrase.words.filter((word) => !isStopWord(word));
@@ -202,21 +211,29 @@ export const candidatesIn = (
       const passing = /^an?$/u.test(phrase.determiner) && headCount <= weights.often;
       // "Anselm Thibodeaux turned off the floodlights": enough beside whoever opens the section.
       const slight = lone && position === 0 && phrase.determiner === 'the' && !phrase.oblique;
-      if (
-        lone &&
-        !(slight && !isGeneric(phrase.head)) &&
-        ((sentences.get(stem(phrase.head)) ?? 0) < weights.often ||
-          isGeneric(phrase.head) ||
-          passing)
-      )
-        continue;
+      const repeated = (sentences.get(stem(phrase.head)) ?? 0) >= weights.often;
+      // "The network" says little, but "Tellan and the network" does.
+      const beside = lone && (isGeneric(phrase.head) || passing || used.has(stem(phrase.head)));
+      if (lone && !repeated && !(slight && !isGeneric(phrase.head))) continue;
+      if (beside && isEmptyHead(phrase.head)) continue;
       // "Airports and farmers" in passing is an enumeration, not a topic.
       const listed = / and /u.test(phrase.text) && !phrase.named;
       if (listed && !phrase.subject && stems.some((key) => (here.of.get(key) ?? 0) < 2)) continue;
-      if (titled.some((title) => stems.every((key) => title.has(key)))) continue;
+      if (
+        titled.some((title, index) => (index > 0 || !lone) && stems.every((key) => title.has(key)))
+      )
+        continue;
       const sum = [...parts.values()].reduce((total, part) => total + part, 0);
       const weight = sum / stems.length ** weights.length;
       const starts = block === narrated[0]?.block;
+      const offset = saying ? text.indexOf(phrase.text) : -1;
+      const saidBy =
+        saying &&
+        offset >= saying.from &&
+        offset < saying.to &&
+        (stems.length > 1 || phrase.subject || headCount > 1 || offset - saying.from < 5)
+          ? saying.surname
+          : null;
       const opens = phrase.whole && narrated[position - 1]?.block !== block;
       const place = position === 0 ? 1 + weights.opening : starts ? 1 + weights.start : 1;
       const score =
@@ -237,11 +254,13 @@ export const candidatesIn = (
           score,
           at: position,
           blocks: new Set([block]),
+          spots: new Set([position]),
+          saidBy,
           often,
           share: headCount / Math.max(1, all.of.get(stem(phrase.head)) ?? 1),
           depth: position / narrated.length,
           opens,
-          slight: slight && (sentences.get(stem(phrase.head)) ?? 0) < weights.often,
+          slight: beside || (slight && !repeated),
           person: false,
         });
       else {
@@ -249,11 +268,13 @@ export const candidatesIn = (
         const most = phrase.namedHead ? '' : 'the';
         if (phrase.determiner === most) known.determiner = most;
         known.blocks.add(block);
+        known.spots.add(position);
+        known.saidBy ??= saidBy;
         known.opens ||= opens;
         known.score = Math.max(known.score, score);
       }
     }
-  });
+  }
   for (const person of peopleAmong(narrated, people, (surname) => here.of.has(stem(surname)))) {
     const { surname } = person;
     if (used.has(stem(surname))) continue;
@@ -283,9 +304,11 @@ const peopleAmong = (
     const at = narrated.findIndex(({ text }) => text.includes(full.split(' ').at(-1) ?? full));
     if (at < 0) return [];
     const last = full.split(' ').at(-1) ?? full;
-    const blocks = new Set(
-      narrated.filter(({ text }) => text.includes(last)).map(({ block }) => block),
-    );
+    const spots = new Set<number>();
+    narrated.forEach(({ text }, position) => {
+      if (text.includes(last)) spots.add(position);
+    });
+    const blocks = new Set([...spots].map((position) => narrated[position]?.block ?? 0));
     return [
       {
         surname,
@@ -308,6 +331,8 @@ const peopleAmong = (
         person: true,
         at,
         blocks,
+        spots,
+        saidBy: null,
       },
     ];
   });

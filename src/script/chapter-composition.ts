@@ -1,7 +1,6 @@
 import { type Scored, weights } from './chapter-candidates.ts';
 import { isGeneric, isLooseAdjective } from './chapter-grammar.ts';
 import type { Voice } from './chapter-people.ts';
-import type { Phrase } from './chapter-phrases.ts';
 import {
   absent,
   alone,
@@ -18,7 +17,8 @@ const capitalised = (text: string): string =>
   /^\p{Ll}\p{Lu}/u.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A phrase as it would stand inside a sentence, with its article. */
-const inTitle = (phrase: Phrase, names: ReadonlySet<string>, withArticle: boolean): string => {
+const inTitle = (phrase: Scored, names: ReadonlySet<string>, withArticle: boolean): string => {
+  const isAgain = phrase.spots.size > 1 && phrase.parts === 1;
   const [first = ''] = phrase.text.split(' ');
   const bare = first.replace(/['’]s?$/u, '');
   const keep =
@@ -32,7 +32,9 @@ const inTitle = (phrase: Phrase, names: ReadonlySet<string>, withArticle: boolea
   if (isPlural(head))
     return determiner === 'the' && phrase.words.length === 1 ? `the ${text}` : text;
   if (namedHead && determiner !== 'the') return text;
-  return `${/^an?$/u.test(phrase.determiner) ? phrase.determiner : 'the'} ${text}`;
+  // What comes again is "the lorry charge", however it was brought in.
+  const isIndefinite = /^an?$/u.test(determiner) && !isAgain;
+  return `${isIndefinite ? determiner : 'the'} ${text}`;
 };
 
 /** With both articles where they fit, else with one, else with none. */
@@ -80,6 +82,27 @@ const withFullName = (title: string, people: readonly Scored[], longest: number)
   return full.length <= longest ? full : title;
 };
 
+/** "Rasmus Thiel on type bars": what a person is reported to have said, with who said it. */
+const sayings = (
+  topic: Scored,
+  people: readonly Scored[],
+  names: ReadonlySet<string>,
+): readonly (Composed & { readonly worth: number })[] => {
+  const person = people.find(({ head }) => head === topic.saidBy);
+  if (!person || topic.stems.some((key) => person.stems.includes(key))) return [];
+  if (topic.inner || topic.namedHead || topic.counted || absent.test(topic.determiner)) return [];
+  if (isSomebody(topic.head) || / and /u.test(topic.text) || /['’]s? /u.test(topic.text)) return [];
+  if (topic.predicate || topic.words.every((word) => isGeneric(word) || isLooseAdjective(word)))
+    return [];
+  if (topic.stems.length === 1 && topic.determiner !== 'the') return [];
+  const title = `${person.text} on ${inTitle(topic, names, true)}`;
+  const worth = Math.max(
+    alone(topic) * shape.said,
+    topic.stems.length === 1 ? (person.score + topic.score) * pairWorth(person) : 0,
+  );
+  return [{ title, phrases: [topic], worth }];
+};
+
 /** A title for one chapter among several: one thing, a person with a topic, or two things of a kind. */
 export const chapterTitle = (
   ranked: readonly Scored[],
@@ -98,9 +121,15 @@ export const chapterTitle = (
       phrases: [phrase],
       worth: alone(phrase),
     });
+  for (const phrase of topics) options.push(...sayings(phrase, people, names));
   const isMain = ({ share, often, at }: Scored) => share >= 0.5 && (often > 1 || at === 0);
   const bodies = topics.filter(
-    (phrase) => isBareName(phrase) && !phrase.inner && phrase.often > 1 && phrase.share >= 0.4,
+    (phrase) =>
+      phrase.named &&
+      isBareName(phrase) &&
+      !phrase.inner &&
+      phrase.often > 1 &&
+      phrase.share >= 0.3,
   );
   for (const person of [...people.filter(isMain), ...bodies]) {
     for (const topic of topics) {
@@ -109,7 +138,8 @@ export const chapterTitle = (
         person.blocks.has(block) ||
         ((person.often > 2 || person.at === 0) && person.blocks.has(block - 1));
       if (![...topic.blocks].some(near)) continue;
-      if (topic.parts > 1 || topic.named || absent.test(topic.determiner)) continue;
+      if (topic.parts > 1 || absent.test(topic.determiner)) continue;
+      if (topic.named && (person.person || !bodies.includes(topic))) continue;
       // "Its head gardener, Amina Lowther": a person is no topic of another.
       if (isSomebody(topic.head)) continue;
       // "Vool and deaf": a noun alone has an article somewhere, or a verb.
@@ -117,10 +147,17 @@ export const chapterTitle = (
       if (!topic.subject && topic.often < 2 && !(topic.at === 0 && person.at === 0)) continue;
       if (topic.predicate) continue;
       if (topic.words.every((word) => isGeneric(word) || isLooseAdjective(word))) continue;
+      const together = [...topic.spots].some((spot) => person.spots.has(spot));
+      if (!together && (topic.named || (topic.slight && person.person))) continue;
+      if (person.person && topic.saidBy === person.head) continue;
       options.push({
-        title: `${person.text} and ${inTitle(topic, names, true)}`,
+        title: `${inTitle(person, names, true)} and ${inTitle({ ...topic, determiner: topic.determiner === '' ? '' : 'the' }, names, true)}`,
         phrases: [topic],
-        worth: (person.score + topic.score) * pairWorth(person) * (topic.slight ? shape.slight : 1),
+        worth:
+          (person.score + topic.score) *
+          pairWorth(person) *
+          (topic.slight ? shape.slight : 1) *
+          (together ? shape.together : 1),
       });
     }
   }

@@ -158,6 +158,32 @@ const surnameIn = (sentence: string, people: People): string | null => {
   return null;
 };
 
+/** What a sentence of narration reports somebody to have said: offsets of the words reported. */
+export type Saying = { readonly surname: string; readonly from: number; readonly to: number };
+
+const saysThat =
+  /^([^;]{3,160}?) (?:said|says|believes|thinks|argues|argued|warned|warns|insists|insisted|explained|noted|told [^,;]{2,30}?|pointed out) (?:on \p{Lu}\p{Ll}+ )?(?:in \p{Ll}+ )?that /u;
+const saidAfter = /, (?:said|says) [^.;]{0,60}\.?$/u;
+
+const theySaid = /, (?:he|she) (?:said|says)\b/u;
+
+/**
+ * "NAME, who runs it, said that …", "…, said NAME of the museum", and "…, she said" after one of
+ * these (`last`: who spoke before in this paragraph); null where nobody named is reported.
+ */
+export const sayingIn = (sentence: string, people: People, last: string | null): Saying | null => {
+  const they = last === null ? null : theySaid.exec(sentence);
+  if (last !== null && they) return { surname: last, from: 0, to: sentence.length };
+  const before = saysThat.exec(sentence);
+  const after = before ? null : saidAfter.exec(sentence);
+  if (before) {
+    const surname = surnameIn(before[1] ?? '', people);
+    return surname === null ? null : { surname, from: before[0].length, to: sentence.length };
+  }
+  const surname = after && surnameIn(after[0], people);
+  return surname ? { surname, from: 0, to: after.index } : null;
+};
+
 /** A name in full where these utterances have it so, else the family name alone. */
 export const nameAsIn = (utterances: readonly Utterance[], full: string): string =>
   utterances.some(({ text }) => text.includes(full)) ? full : (full.split(' ').at(-1) ?? full);

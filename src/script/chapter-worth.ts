@@ -16,7 +16,7 @@ export const isPlural = (noun: string): boolean =>
 export const shape = {
   /** A single name; several words of one that the chapter is about. */
   name: 0.5,
-  mainName: 0.75,
+  mainName: 0.5,
   /** "The toll for a car" is plainer than "the toll". */
   complement: 1.25,
   /** Whoever says things, and where they were said. */
@@ -33,7 +33,7 @@ export const shape = {
   aside: 0.6,
   object: 0.6,
   /** Two capitals and no article, once: somebody met in passing. */
-  passing: 0.4,
+  passing: 0.25,
   indefinite: 0.8,
   /** "His wife's prescription". */
   possessor: 0.4,
@@ -49,13 +49,19 @@ export const shape = {
   /** The same where the chapter opens with them. */
   openingPerson: 0.45,
   body: 0.25,
+  /** With a topic that stands in a sentence with the person. */
+  together: 1.3,
+  /** What a topic is worth with whoever is reported to have spoken of it. */
+  said: 1.6,
   slight: 0.6,
   /** What candidates weigh for a text's only title, and how much less or more of it here. */
   opening: 0.8,
   openingObject: 0.6,
+  /** "A small screen", said once where the chapter opens. */
+  metThere: 0.2,
   predicate: 0.4,
   /** "Hospitals, cultural venues and malls". */
-  listed: 0.5,
+  listed: 0.3,
   subject: 1.13,
   oblique: 0.8,
   /** "A large bronze". */
@@ -101,6 +107,7 @@ export const alone = (phrase: Scored): number => {
     worth *= shape.generic;
   if (often < 2 && at > 0 && !phrase.subject) worth *= phrase.oblique ? shape.aside : shape.object;
   if (at === 0) worth *= phrase.subject ? shape.opening : shape.openingObject;
+  if (at === 0 && !phrase.whole && often < 2 && /^an?$/u.test(determiner)) worth *= shape.metThere;
   if (phrase.listed) worth *= shape.listed;
   if (phrase.predicate && determiner !== 'the') worth *= shape.predicate;
   if (phrase.subject && !isBareName(phrase)) worth *= shape.subject;

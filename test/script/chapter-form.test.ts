@@ -21,7 +21,7 @@ const sources = folders.flatMap((folder) =>
     .filter(
       (name) =>
         /\.(?:txt|md|html)$/u.test(name) &&
-        !/^(?:titles|(?:fresh-)?made-beside-wanted)\.txt$/u.test(name),
+        !/^(?:titles|(?:fresh-|unseen-)?made-beside-wanted)\.txt$/u.test(name),
     )
     .map((name) => fileURLToPath(new URL(name, folder))),
 );

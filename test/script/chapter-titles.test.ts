@@ -18,7 +18,7 @@ const sourcesIn = (folder: URL) =>
     .filter(
       (name) =>
         /\.(?:txt|md|html)$/u.test(name) &&
-        !/^(?:titles|(?:fresh-)?made-beside-wanted)\.txt$/u.test(name),
+        !/^(?:titles|(?:fresh-|unseen-)?made-beside-wanted)\.txt$/u.test(name),
     )
     .map((name) => fileURLToPath(new URL(name, folder)));
 
@@ -44,6 +44,12 @@ test('titles are those a reader has approved', async () => {
 test.each([
   ['twenty news articles', 'news/', 'wanted-chapters.json', 'made-beside-wanted.txt'],
   ['twelve later ones', 'fresh/', 'wanted-fresh-chapters.json', 'fresh-made-beside-wanted.txt'],
+  [
+    'ten never worked with',
+    'unseen/',
+    'wanted-unseen-chapters.json',
+    'unseen-made-beside-wanted.txt',
+  ],
 ])('titles of %s are those set beside an editor’s', async (_, folder, wish, approved) => {
   const wanted = JSON.parse(readFileSync(new URL(wish, articles), 'utf8')) as Readonly<
     Record<string, readonly string[]>

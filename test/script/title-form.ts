@@ -1,5 +1,5 @@
 const unfinished =
-  /\b(?:a|an|the|of|in|on|at|by|for|with|from|to|and|or|his|her|its|their|that|who|which|is|are|was|were)$/iu;
+  /(?<!['’])\b(?:a|an|the|of|in|on|at|by|for|with|from|to|and|or|his|her|its|their|that|who|which|is|are|was|were)$/iu;
 
 /** What is wrong with the form of a made title of a text; headings are the article's own. */
 export const faultsOf = (
