@@ -72,7 +72,7 @@ export function isReadMore(text: string): boolean {
 
 const ADVERT = [
   /^\W{0,5}(?:advertisements?|adverts?|advertisement feature|advertising|sponsored(?: content| links?| post)?|paid content|anzeige|werbung|publicité|publicidad|pubblicità)\W{0,5}$/iu,
-  /^\W{0,5}(?:(?:the )?(?:article|story) continues|continue reading|keep scrolling|scroll(?: down)? (?:to continue|for more)) (?:below|after|with content|reading)(?: (?:the |this )?(?:ads?|advert|advertisement|video|promotion))?\W{0,5}$/iu,
+  /^\W{0,5}(?:(?:the )?(?:article|story) continue[sd]|continue reading|keep scrolling|scroll(?: down)? (?:to continue|for more)) (?:below|after|with content|reading)(?: (?:the |this )?(?:ads?|advert|advertisement|video|promotion))?\W{0,5}$/iu,
 ] as const;
 
 /** A line that does no more than announce an advertisement. */

@@ -96,6 +96,7 @@ describe('a line about an advertisement or a film', () => {
     ['ADVERTISEMENT', 'advertisement'],
     ['[Advertisement]', 'advertisement'],
     ['Article continues below', 'advertisement'],
+    ['Article Continued Below', 'advertisement'],
     ['Story continues below advertisement', 'advertisement'],
     ['Article continues after this ad', 'advertisement'],
     ['WATCH BELOW: Mayor opens the bridge', 'read more'],
