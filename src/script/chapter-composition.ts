@@ -29,6 +29,9 @@ const inTitle = (phrase: Scored, names: ReadonlySet<string>, withArticle: boolea
   const text = keep ? phrase.text : phrase.text.charAt(0).toLowerCase() + phrase.text.slice(1);
   const { determiner, head, namedHead } = phrase;
   if (!withArticle || determiner === '') return text;
+  // "The festival's hotels": the article is the owner's.
+  if (/^\p{Ll}[^’']*['’]s? /u.test(text) && !/['’]s$/u.test(determiner))
+    return `${/^an?$/u.test(determiner) ? determiner : 'the'} ${text}`;
   if (isPlural(head))
     return determiner === 'the' && phrase.words.length === 1 ? `the ${text}` : text;
   if (namedHead && determiner !== 'the') return text;

@@ -5,6 +5,9 @@ import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { readArticle } from '../../src/article/read-article.ts';
 import { buildScript } from '../../src/script/build-script.ts';
+import { buildUtterances } from '../../src/script/build-utterances.ts';
+import { chapterParagraphs } from '../../src/script/chapter-paragraphs.ts';
+import { wordsOf } from '../../src/script/chapter-words.ts';
 import type { Script } from '../../src/script/script.ts';
 import { articleOf } from './chapter-articles.ts';
 import { faultsOf } from './title-form.ts';
@@ -101,6 +104,33 @@ describe('a break', () => {
     `"Straight marks," said Omar Siddiq, "and ${filler}."`,
     `‘Single marks,’ she said. ‘And ${filler}.’`,
   );
+
+  /** The most chapters of 30 words or more that lawful places allow, counted from the start. */
+  const mostLawful = (article: Article): number => {
+    const { utterances, quotations } = buildUtterances(article);
+    let chapters = 0;
+    let words = 0;
+    for (const paragraph of chapterParagraphs(article, utterances, quotations)) {
+      if (paragraph.mayStart && words >= 30) {
+        chapters++;
+        words = 0;
+      }
+      words += paragraph.words.length;
+    }
+    return words >= 30 ? chapters + 1 : chapters;
+  };
+
+  test('stands twice at least from 250 words on, wherever two lawful ones leave 30 words each', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 10, maxLength: 40 }), (paragraphs) => {
+        const article = articleOf({ title: 'The ferry', paragraphs });
+        const words = wordsOf(paragraphs.join(' ')).length;
+        fc.pre(words >= 250 && mostLawful(article) >= 3);
+        expect(buildScript(article).chapters.length).toBeGreaterThanOrEqual(3);
+      }),
+      { numRuns: 60 },
+    );
+  });
 
   test('never does in articles put together by chance', () => {
     fc.assert(
