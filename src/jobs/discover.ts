@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { formatOfName } from '../article/format.ts';
 import { QuotecastError } from '../errors.ts';
 import { type FeedItem, readFeed } from './feed-items.ts';
@@ -70,7 +71,9 @@ function itemsOf(items: readonly Wanted[]): Discovered {
 
 function wantedFile(path: string, source: SourceSpec, { folder }: Pick<Project, 'folder'>): Wanted {
   const key = keyOfFile(relative(folder, path));
-  return { key, source, title: null, link: null, published: null, at: { kind: 'file', path } };
+  // Until it is read: which file of a folder is meant.
+  const title = basename(path);
+  return { key, source, title, link: null, published: null, at: { kind: 'file', path } };
 }
 
 /** The newest first. */
@@ -116,8 +119,10 @@ async function fromFeed(
   const known = sourceState(state, source.id);
   if (known.gone) return skipped('It is gone for good, said its server (410).');
   if (known.notBefore > now()) return skipped(patience(known.notBefore));
-  // Texts that stand in the feed come only with the whole of it.
-  const isEnough = source.text === 'page' || known.items.every(({ key }) => isSettled(key));
+  // Texts that stand in the feed come only with the whole of it, and so does what is wanted only now.
+  const isEnough =
+    known.wish === wishOf(source) &&
+    known.items.every((item) => !isTextIn(item, source) || isSettled(item.key));
   const address = known.address ?? source.ref;
   const reply = await client.get(address, {
     known: isEnough ? known.validators : null,
@@ -144,6 +149,7 @@ async function fromFeed(
     return key === null ? [] : [{ item, listed: { key, ...pick(item) } }];
   });
   known.items = listed.map((each) => each.listed);
+  known.wish = wishOf(source);
   known.validators = reply.validators;
   return itemsOf(listed.map((each) => wantedListed(each.listed, source, address, each.item.html)));
 }
@@ -168,11 +174,22 @@ function wantedListed(
   html: string | null,
 ): Wanted {
   const address = link ?? `${feed}#${encodeURIComponent(key)}`;
-  const at: Wanted['at'] =
-    source.text === 'feed' || link === null
-      ? { kind: 'text', address, html: html === null ? null : asPage(title, html) }
-      : { kind: 'page', address };
+  const at: Wanted['at'] = isTextIn({ link }, source)
+    ? { kind: 'text', address, html: html === null ? null : asPage(title, html) }
+    : { kind: 'page', address };
   return { key, source, title, link, published, at };
+}
+
+/** Whether an article is read from its feed, and not from a page. */
+function isTextIn({ link }: Pick<ListedItem, 'link'>, { text }: SourceSpec): boolean {
+  return text === 'feed' || link === null;
+}
+
+/** What a source says of which articles are wanted: with another one, its feed is read once more. */
+function wishOf({ include, exclude, limit }: SourceSpec): string {
+  return createHash('sha256')
+    .update(JSON.stringify([include, exclude, limit]))
+    .digest('hex');
 }
 
 function asPage(title: string | null, html: string): string {
@@ -205,6 +222,7 @@ function sourceState(state: State, id: string): SourceState {
     ttl: null,
     gone: false,
     items: [],
+    wish: null,
   };
   return state.sources[id];
 }

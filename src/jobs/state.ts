@@ -37,8 +37,10 @@ const source = z.strictObject({
   ttl: z.number().positive().nullable(),
   /** The server said that it is gone for good (410): it is not asked again. */
   gone: z.boolean(),
-  /** What the feed listed when it was last read. */
+  /** What was wanted of what the feed listed when it was last read. */
   items: z.array(listed),
+  /** Which articles were wanted then, as `wishOf` tells it; null where it was not written down. */
+  wish: z.string().nullable().default(null),
 });
 
 const item = z.strictObject({

@@ -248,6 +248,37 @@ describe('refresh', () => {
     expect(site.bodies).toBe(0);
   });
 
+  it('reads a feed once more where other articles are wanted of it, or one could not be made of its text', async () => {
+    const text = `<p>${'The council met on Monday and the harbour stays open all year. '.repeat(6)}`;
+    const feed = rss([
+      '<title>Ferry</title><link>/1</link>',
+      '<title>Harbour</title><link>/2</link>',
+      `<title>Text</title><guid isPermaLink="false">t</guid><description><![CDATA[${text}]]></description>`,
+    ]);
+    site.resources.set('/rss', { body: feed, etag: '"x"' });
+    page('/1', 'Ferry');
+    page('/2', 'Harbour');
+    await workshop.refresh(sources('feed: $/rss, limit: 1'));
+    expect(workshop.made.length).toBe(1);
+    const project = sources('feed: $/rss, exclude: Ferry');
+    const make = async () => {
+      throw new QuotecastError('ENGINE_FAILED', 'It broke.', 'Mend it.');
+    };
+    const failed = await workshop.refresh(project, { make });
+    expect(failed.outcomes.map(({ code }) => code)).toEqual(['ENGINE_FAILED', 'ENGINE_FAILED']);
+    expect((await workshop.refresh(project)).counts).toMatchObject({ new: 2, failed: 0 });
+    expect((await workshop.refresh(project)).cost.notModified).toBe(1);
+  });
+
+  it('names the file that failed, and not only its folder', async () => {
+    await mkdir(join(workshop.folder, 'articles'));
+    await writeFile(join(workshop.folder, 'articles', 'three.html'), '');
+    const report = await workshop.refresh(sources('folder: articles'));
+    expect(report.outcomes.map(({ status, title }) => [status, title])).toEqual([
+      ['failed', 'three.html'],
+    ]);
+  });
+
   it('ends what retention ends, after the feed that names it no more', async () => {
     const story = (day: number) => ({
       body: storyPage(`Day ${day}`).replace(
