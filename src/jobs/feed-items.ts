@@ -116,6 +116,8 @@ function fromXml(source: string, address: string): Feed | null {
   let field: (typeof FIELDS)[string] | null = null;
   let fieldDepth = 0;
   let written = '';
+  /** Whether a title is HTML: in RSS it is in practice, in Atom where it says so (RFC 4287, section 3.1). */
+  let isMarkup = false;
 
   const parser = new Parser(
     {
@@ -134,6 +136,7 @@ function fromXml(source: string, address: string): Feed | null {
           field = FIELDS[name] ?? null;
           fieldDepth = path.length;
           written = '';
+          isMarkup = path[0] !== 'feed' || /html/i.test(attributes.type ?? '');
           if (name === 'link') addLink(draft, attributes);
           if (name === 'guid' && attributes.ispermalink?.toLowerCase() === 'false')
             draft.link ??= '';
@@ -148,7 +151,8 @@ function fromXml(source: string, address: string): Feed | null {
       onclosetag() {
         const name = path.pop();
         if (field !== null && path.length + 1 === fieldDepth) {
-          if (draft !== null && written.trim() !== '') take(draft, field, name ?? '', written);
+          const value = field === 'title' && isMarkup ? textOf(written) : written;
+          if (draft !== null && value.trim() !== '') take(draft, field, name ?? '', value);
           field = null;
         } else if (field !== null) written += `</${name}>`;
         else if (draft !== null && path.length + 1 === itemDepth) {
@@ -164,6 +168,21 @@ function fromXml(source: string, address: string): Feed | null {
   );
   parser.end(source);
   return isFeed ? { ttl, items } : null;
+}
+
+/** What a line of HTML says. */
+function textOf(html: string): string {
+  let said = '';
+  const parser = new Parser({
+    ontext(data) {
+      said += data;
+    },
+    onopentagname(name) {
+      if (name === 'br' || name === 'p' || name === 'div') said += ' ';
+    },
+  });
+  parser.end(html);
+  return said;
 }
 
 /** Atom's link is an attribute; of several, the one to the page itself counts. */
@@ -183,7 +202,7 @@ function finish(draft: Draft, address: string): FeedItem {
   const link = webAddress(draft.link ?? '', address);
   return {
     guid,
-    title: nonEmpty(draft.title?.replace(/<[^<>]{0,1000}>/g, ' ')),
+    title: nonEmpty(draft.title),
     // A guid is the address unless it says that it is none (RSS 2.0).
     link: link ?? (draft.link === undefined && guid !== null ? webAddress(guid, null) : null),
     published: timeOf(draft.date),

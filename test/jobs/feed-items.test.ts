@@ -62,6 +62,20 @@ describe('a feed', () => {
     ]);
   });
 
+  it('has titles that are HTML, but in Atom only where they say so', () => {
+    const written = 'AT&amp;amp;T&amp;#8217;s &lt;b&gt;plan&lt;/b&gt;';
+    const rss = `<rss><channel><item><title>${written}</title></item></channel></rss>`;
+    const entry = (type: string) => `<entry><title ${type}>${written}</title></entry>`;
+    const atom = `<feed>${entry('type="html"')}${entry('type="text"')}${entry('')}</feed>`;
+    const plain = 'AT&amp;T&#8217;s <b>plan</b>';
+    expect([rss, atom].flatMap((text) => read(text).items.map(({ title }) => title))).toEqual([
+      'AT&T’s plan',
+      'AT&T’s plan',
+      plain,
+      plain,
+    ]);
+  });
+
   it('is decoded as it says it is', () => {
     const latin = Buffer.from(
       '<?xml version="1.0" encoding="ISO-8859-1"?><rss><channel><item><title>Caf\xe9</title></item></channel></rss>',
