@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readHistory } from '../jobs/history.ts';
 import { findHolder } from '../jobs/lock.ts';
-import { nextRun } from '../jobs/next-run.ts';
+import { lookFrom, nextRun } from '../jobs/next-run.ts';
 import type { RunReport } from '../jobs/run-report.ts';
 import { readState } from '../jobs/state-file.ts';
 import { type ProjectFlags, requireProject } from './project.ts';
@@ -38,11 +38,11 @@ export async function status(flags: ProjectFlags & { readonly json?: boolean }):
   const { out } = resolveSettings({}, process.env, project.settings);
   const { state } = await readState(project.state, out.value);
   const running = await findHolder(join(project.state, 'lock'), now);
-  const items = Object.values(state.items).filter(
-    ({ made, slug }) => made !== null && slug !== null,
-  );
+  const items = Object.values(state.items).filter(({ slug }) => slug !== null);
   const next =
-    project.schedule === null ? null : nextRun(project.schedule, state.run?.started ?? now);
+    project.schedule === null
+      ? null
+      : nextRun(project.schedule, lookFrom(state.run?.started ?? now, now));
   const told: Status = {
     running,
     cutOff:

@@ -7,6 +7,7 @@ import { type FeedItem, readFeed } from './feed-items.ts';
 import { keyOfFeedItem, keyOfFile } from './identity.ts';
 import type { PoliteClient } from './polite-client.ts';
 import type { Project, SourceSpec } from './project-file.ts';
+import { isWaiting } from './retry-after.ts';
 import type { ListedItem, SourceState, State } from './state.ts';
 
 /** An article that a source has, before it is read. */
@@ -118,7 +119,7 @@ async function fromFeed(
 ): Promise<Discovered> {
   const known = sourceState(state, source.id);
   if (known.gone) return skipped('It is gone for good, said its server (410).');
-  if (known.notBefore > now()) return skipped(patience(known.notBefore));
+  if (isWaiting(known.notBefore, now())) return skipped(patience(known.notBefore));
   // Texts that stand in the feed come only with the whole of it, and so does what is wanted only now.
   const isEnough =
     known.wish === wishOf(source) &&

@@ -51,3 +51,13 @@ export function nextRun({ cron, timeZone }: Times, after: number): number | null
   });
   return pattern.nextRun(new Date(after))?.getTime() ?? null;
 }
+
+const DAY = 86_400_000;
+
+/**
+ * From when on the next run is looked for: the start of the last one, unless a clock that was wrong
+ * wrote it. Less than a day ahead it holds, so that a clock set back makes no tick due again.
+ */
+export function lookFrom(lastStart: number, now: number): number {
+  return lastStart - now > DAY ? now : lastStart;
+}

@@ -8,7 +8,7 @@ import {
 } from '../article/fetch-address.ts';
 import { refusedStatus } from '../article/fetch-page.ts';
 import { QuotecastError } from '../errors.ts';
-import { retryTime } from './retry-after.ts';
+import { isWaiting, retryTime } from './retry-after.ts';
 import { type Rules, readRules } from './robots.ts';
 import type { HostState, State } from './state.ts';
 
@@ -56,7 +56,13 @@ const SHORT_PAUSE = 100;
 /** A host that was not reached so often in a row is left alone for the rest of a run. */
 const MOST_FAILURES = 3;
 
-type Turn = { last: Promise<void>; failures: number; rules: Rules | null };
+type Turn = {
+  last: Promise<void>;
+  failures: number;
+  rules: Rules | null;
+  /** Why its robots.txt could not be had: it is asked for once a run. */
+  noRules: QuotecastError | null;
+};
 
 /**
  * Asks hosts as a good guest does: one request at a time and a pause after it, robots.txt heeded,
@@ -78,16 +84,24 @@ export function openPoliteClient(options: PoliteOptions): PoliteClient {
   };
 
   const turnOf = (origin: string): Turn => {
-    const turn = turns.get(origin) ?? { last: Promise.resolve(), failures: 0, rules: null };
+    const turn = turns.get(origin) ?? {
+      ...{ last: Promise.resolve(), failures: 0 },
+      ...{ rules: null, noRules: null },
+    };
     turns.set(origin, turn);
     return turn;
   };
 
   const before = async (url: URL): Promise<void> => {
     const turn = turnOf(url.origin);
+    if (turn.noRules !== null) throw turn.noRules;
     if (turn.rules === null) {
       const asking = { ...common, before: countRequest };
-      turn.rules = await readRules(url.origin, hostOf(hosts, url.origin), asking, now());
+      const host = hostOf(hosts, url.origin);
+      turn.rules = await readRules(url.origin, host, asking, now()).catch((error: unknown) => {
+        if (error instanceof QuotecastError) turn.noRules = error;
+        throw error;
+      });
     }
     if (!turn.rules.allows(url)) throw refused(url.href, 'may not be read, says its robots.txt');
     await countRequest();
@@ -98,22 +112,30 @@ export function openPoliteClient(options: PoliteOptions): PoliteClient {
     known: Validators | null,
     accept: string | undefined,
   ): Promise<Reply> => {
-    const host = hostOf(hosts, url.origin);
-    if (host.notBefore > now()) return { kind: 'later', until: host.notBefore, now: false };
+    let patience: number | null = null;
     const turn = turnOf(url.origin);
     if (turn.failures >= MOST_FAILURES)
       throw refused(url.href, `was not asked for: ${url.host} could not be reached just now`);
     const answer = await fetchAddress(url.href, {
       ...common,
       known,
-      before,
+      before: async (next) => {
+        const { notBefore } = hostOf(hosts, next.origin);
+        if (isWaiting(notBefore, now())) {
+          patience = notBefore;
+          throw refused(next.href, 'is not to be asked yet');
+        }
+        await before(next);
+      },
       maxBytes: MOST_BYTES,
       ...(accept === undefined ? {} : { accept }),
     }).catch((error: unknown) => {
+      if (patience !== null) return patience;
       // Where something lies beneath, the host was not reached; else what it said was refused here.
       if (error instanceof QuotecastError && error.cause !== undefined) turn.failures += 1;
       throw error;
     });
+    if (typeof answer === 'number') return { kind: 'later', until: answer, now: false };
     turn.failures = 0;
     return replyTo(answer, hostOf(hosts, new URL(answer.address).origin));
   };

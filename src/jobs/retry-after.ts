@@ -16,6 +16,14 @@ export function retryTime(header: string | null, refusals: number, now: number):
   return Math.min(Math.max(asked, now), now + LONGEST);
 }
 
+/**
+ * Whether a host or a feed is to be left alone still, both times in milliseconds since 1970. A time
+ * further off than any that is kept was written by a clock that was wrong.
+ */
+export function isWaiting(until: number, now: number): boolean {
+  return until > now && until <= now + LONGEST;
+}
+
 function dateOf(written: string): number | null {
   // Date.parse reads bare numbers as years.
   const time = /[a-z]/i.test(written) ? Date.parse(written) : Number.NaN;

@@ -38,7 +38,9 @@ export async function readRules(
   now: number,
 ): Promise<Rules> {
   const address = `${origin}/robots.txt`;
-  if (host.robots === null || now - host.robots.at >= FRESH_FOR) {
+  const age = host.robots === null ? null : now - host.robots.at;
+  // A negative age was written by a clock that was wrong.
+  if (host.robots === null || age === null || age < 0 || age >= FRESH_FOR) {
     const text = await fetchRules(address, options);
     const robots = { at: now, text };
     host.robots = text.length > LONGEST_KEPT ? null : robots;

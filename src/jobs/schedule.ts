@@ -1,4 +1,4 @@
-import { nextRun, type Times } from './next-run.ts';
+import { lookFrom, nextRun, type Times } from './next-run.ts';
 
 export type ScheduleMeans = {
   /** When the last run began, in milliseconds since 1970; null when there was none. */
@@ -24,13 +24,18 @@ export async function followSchedule(times: Times, means: ScheduleMeans): Promis
   const { now, wait, drain } = means;
   let begun = await means.lastStart();
   while (!drain.aborted) {
-    const due = begun === null ? now() : nextRun(times, begun);
+    const from = begun === null ? null : lookFrom(begun, now());
+    const due = from === null ? now() : nextRun(times, from);
     if (due === null) return;
+    begun = from;
     means.onNext(Math.max(due, now()));
     while (!drain.aborted && now() < due) {
+      // Set back by so much that the last run lies ahead: the time to wait for is another.
+      if (begun !== null && lookFrom(begun, now()) !== begun) break;
       await wait(Math.min(due - now(), LONGEST_WAIT), drain).catch(() => undefined);
     }
     if (drain.aborted) return;
+    if (now() < due) continue;
     // A clock set back must not make the same tick due again.
     begun = Math.max(now(), due);
     await means.run();

@@ -210,6 +210,36 @@ describe('refresh', () => {
     expect(site.asked).toEqual([]);
   });
 
+  it('asks once a run for a robots.txt that cannot be had, and believes no time of a wrong clock', async () => {
+    site.resources.set('/robots.txt', { status: 503 });
+    for (const path of ['/1', '/2', '/3']) page(path, path);
+    const project = sources('page: $/1', 'page: $/2', 'page: $/3', 'feed: $/rss');
+    expect((await workshop.refresh(project)).counts.failed).toBe(4);
+    expect(site.robots).toBe(1);
+    site.resources.delete('/robots.txt');
+    site.resources.set('/rss', { body: rss([], '<ttl>60</ttl>') });
+    site.resources.set('/2', { status: 429, headers: { 'retry-after': '60' } });
+    workshop.time += 20 * 365 * 24 * 60 * MINUTE;
+    await workshop.refresh(project);
+    workshop.time -= 20 * 365 * 24 * 60 * MINUTE;
+    page('/2', 'Two');
+    site.forget();
+    const { counts } = await workshop.refresh(project);
+    expect(counts).toMatchObject({ failed: 0, skipped: 0 });
+    expect(site.asked.sort()).toEqual(['/1', '/2', '/3', '/rss']);
+    expect(site.robots).toBe(1);
+  });
+
+  it('keeps Retry-After of a host that another one leads to', async () => {
+    const local = site.base.replace('127.0.0.1', 'localhost');
+    site.resources.set('/1', { status: 302, headers: { location: `${local}/2` } });
+    site.resources.set('/2', { status: 429, headers: { 'retry-after': '60' } });
+    await workshop.refresh(sources('page: $/1'));
+    site.forget();
+    expect((await workshop.refresh(sources('page: $/1'))).counts.skipped).toBe(1);
+    expect(site.asked).toEqual(['/1']);
+  });
+
   it('enters no private network unasked', async () => {
     page('/1', 'One');
     const project = sources('page: $/1', `page: ${site.base.replace('127.0.0.1', 'localhost')}/1`);

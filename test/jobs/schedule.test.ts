@@ -56,4 +56,12 @@ describe('the schedule', () => {
   it('does not run the same tick again when the clock is set back', async () => {
     expect(await follow(at('12:00'), { takes: [-2 * HOUR], runs: 2 })).toEqual(['13:00', '14:00']);
   });
+
+  it('does not wait for years because a clock was once years ahead', async () => {
+    const years = 30 * 365 * 24 * HOUR;
+    expect(await follow(at('12:00') + years, { runs: 1 })).toEqual(['13:00']);
+    // Set back while it waits, and during a run.
+    expect(await follow(at('12:00'), { sleep: -20 * 24 * HOUR, runs: 1 })).toEqual(['13:00']);
+    expect(await follow(at('12:00'), { takes: [-years], runs: 2 })).toEqual(['13:00', '14:00']);
+  });
 });
