@@ -112,6 +112,8 @@ function alternatives(table: Readonly<Record<string, string>>): string {
     .join('|');
 }
 
+const POINTS: Readonly<Record<string, string>> = { N: 'North', S: 'South', E: 'East', W: 'West' };
+
 const TITLE = new RegExp(`\\b(${alternatives(TITLES)})(\\.?)(?= ?\\p{Lu})`, 'gu');
 const AFTER = new RegExp(`(?<=[\\p{L}\\d&],? )(${alternatives(AFTER_NAMES)})\\b(\\.?)`, 'gu');
 const WITH_DOT = new RegExp(`\\b(${alternatives(DOTTED)})\\.`, 'g');
@@ -145,6 +147,12 @@ export function sayAbbreviations(text: string): string {
     .replace(/\bWW(I{1,2})\b/g, (_, count: string) => `World War ${count === 'I' ? 'one' : 'two'}`)
     .replace(/\bPh\.? ?D\b\.?/g, 'P H D')
     .replace(/\b[Vv]ol\. ?(?=\d)/g, 'volume ')
+    .replace(/\bVol\. ?(?=[IVX])/g, 'Volume ')
+    .replace(/\bart\. ?(?=\d)/g, 'article ')
+    .replace(
+      /\b([NSEW])\. (?=(?:Korea|Africa|Ireland|Carolina|Dakota|Virginia|Yorkshire|Sussex|Wales|London|Midlands)\b)/g,
+      (_, point: string) => `${POINTS[point]} `,
+    )
     .replace(/\b[Ff]ig\. ?(?=\d)/g, 'figure ')
     .replace(/\bpp\. ?(?=\d)/g, 'pages ')
     .replace(/\bp\. ?(?=\d)/g, 'page ')

@@ -76,9 +76,15 @@ function dayName(short: string): string {
   return DAYS[short.slice(0, 3)] ?? short;
 }
 
+const MONTH_RANGE = new RegExp(`\\b(${MONTH})\\.?\\s?[-–—]\\s?(${MONTH})\\b\\.?`, 'g');
+
 /** Calendar dates: “5 January” → “the fifth of January”, “Jan. 5” → “January fifth”. */
 export function sayDates(text: string): string {
   return text
+    .replace(
+      MONTH_RANGE,
+      (_, one: string, other: string) => `${monthName(one)} to ${monthName(other)}`,
+    )
     .replace(ISO, (whole, y: string, m: string, d: string) => {
       const name = NAMES[Number(m) - 1];
       return name === undefined || d === '00'

@@ -105,6 +105,9 @@ const RATE = new RegExp(
   `(${NUMBER}\\s?(?:µg|mcg|mg|g|kg|ml|kWh|MWh|kcal))/(km|kg|m3|m2|ml|ha|kWh|litre|day|week|month|year|hour)\\b`,
   'gu',
 );
+/** “the 100m in 9.58s”: the distances that are run and swum. */
+const RACED =
+  /(?<=\b[Tt]he )(50|100|200|400|800|1,?500|3,?000|5,?000|10,?000)m\b(?= (?:in|at|and|title|gold|silver|bronze|world|Olympic|champion|record|event|heats?|semi)|[.,;)])/g;
 /** 5'10" and 6’3: somebody's height. */
 const FEET_AND_INCHES = /(?<![\w.,'’])([3-8])['’′] ?(\d|1[01])(?:["”″]|['’]{2}|(?![\w'’.,]\w))/g;
 const SHORTENED = new RegExp(`(${NUMBER})(k|m|mn|bn|tn)\\b`, 'gu');
@@ -155,6 +158,13 @@ export function sayMeasures(text: string): string {
         ] ?? unit,
     )
     .replace(RATE, (_, amount: string, per: string) => `${amount} per ${UNITS[per]?.[0] ?? per}`)
+    .replace(RACED, '$1 metres')
+    .replace(/(?<![\w.,])(\d{1,3}\.\d{1,3})s\b/g, '$1 seconds')
+    .replace(/(?<![\w.,])(1?\d|2\d)st(?=,? \d{1,2}lbs?\b)/g, '$1 stone')
+    .replace(
+      /(?<=\b(?:Unit|Flat|Room|Apartment|Block|Gate|Class|Row|Seat|Ward|Zone) \d{1,4})(?=[CFV]\b)/g,
+      ' ',
+    )
     .replace(METRES, (...match) => say(match.at(-1), regular('metre')))
     .replace(MEASURE, (...match) => {
       const groups = match.at(-1) as Record<string, string | undefined>;

@@ -66,7 +66,7 @@ const AMOUNT = new RegExp(
     `(?:\\s?(?:[-–—]|to)\\s?[$£€¥]?(?<number2>${NUMBER})(?<scale2>${MAGNITUDE}))?(?<noun>[- ][a-z]+)?`,
   'giu',
 );
-const PENCE = /(?<![\w.,])(\d{1,3})([pc])\b/g;
+const PENCE = /(?<![\w.,])(\d{1,3}(?:,\d{3})?(?:\.\d{1,2})?)([pc])\b/g;
 
 function magnitude(scale: string | undefined): string {
   const word = (scale ?? '').trim().replace(/^-/, '').toLowerCase();

@@ -93,6 +93,8 @@ function sayPairs(text: string): string {
     .replace(AIRLINER, (_, maker: string, type: string, series: string | undefined) =>
       [maker + digitByDigit(type), ...(series === undefined ? [] : [cardinal(series)])].join(' '),
     )
+    .replace(/\b2\/3(?:rds?)\b/g, 'two thirds')
+    .replace(/(?<=\b(?:the|an?) )½[- ]?/gi, 'half ')
     .replace(VERSE, '$1 $2 $3')
     .replace(
       /\bISBN[: -]{0,2}(\d[\d-]{8,16}X?)/g,
@@ -108,12 +110,12 @@ function sayPairs(text: string): string {
 }
 
 const OF_WICKETS =
-  /(?<![\w.,-])(\d{1,3})[-–](\d|10)(?= (?:dec(?:lared)?\b|(?:at|by) (?:stumps|lunch|tea|the close)\b|(?:off|after|in|from) \d{1,3}(?:\.\d)? overs))/g;
+  /(?<![\w.,-])(\d{1,3})[-–/](\d|10)(?= (?:dec(?:lared)?\b|(?:at|by) (?:stumps|lunch|tea|the close)\b|(?:off|after|in|from) \d{1,3}(?:\.\d)? overs))/g;
 const AIRLINER = /\b(Boeing |Airbus )(7\d7)(?:-(\d{1,4}))?(?![\w-])/g;
 const VERSE =
   /\b(Genesis|Exodus|Leviticus|Deuteronomy|Psalms?|Proverbs|Isaiah|Jeremiah|Ezekiel|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Philippians|Revelation|Quran|Koran|Surah) (\d{1,3}):(\d{1,3})(?![\w:])/g;
 const ODDS =
-  /(?<=\b(?:odds|odds (?:of|at|are|were)|priced at|favourites? at) )(\d{1,3})\/(\d{1,2})(?![\w/])|(?<![\w.,/])(\d{1,3})\/(\d{1,2})(?= (?:on|favou?rites?|shots?|outsiders?|odds)\b)/g;
+  /(?<=\b(?:odds|odds (?:of|at|are|were)|priced at|favourites? at|won at) )(\d{1,3})\/(\d{1,2})(?![\w/])|(?<![\w.,/])(\d{1,3})\/(\d{1,2})(?= (?:on|favou?rites?|shots?|outsiders?|odds)\b)/g;
 
 /** Every number that dates, money and measures have left. Afterwards no digit is left. */
 export function sayNumbers(text: string): string {
