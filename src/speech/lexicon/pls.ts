@@ -30,7 +30,10 @@ export function parsePls(path: string, text: string): LexiconFile {
     return invalid(path, before.length, (before.at(-1)?.length ?? 0) + 1, what, cause);
   };
   const root = rootOf(path, text, refuse);
-  if (root.name !== 'lexicon' || root.attributes.xmlns !== NAMESPACE)
+  const prefix = /^([^:]+):/.exec(root.name)?.[1];
+  if (prefix !== undefined) takeOff(`${prefix}:`, root);
+  const namespace = root.attributes[prefix === undefined ? 'xmlns' : `xmlns:${prefix}`];
+  if (root.name !== 'lexicon' || namespace !== NAMESPACE)
     throw refuse(root.start, `it does not begin with <lexicon xmlns="${NAMESPACE}">`);
   if (root.attributes.version !== '1.0') throw refuse(root.start, 'its version is not 1.0');
   const language = languageOf(root.attributes['xml:lang']);
@@ -43,6 +46,15 @@ export function parsePls(path: string, text: string): LexiconFile {
       throw refuse(element.start, `it has more than ${MOST_ENTRIES} words`);
   }
   return { path, language, pronunciations };
+}
+
+/** `<pls:lexeme>` is `<lexeme>` where the lexicon itself is a `<pls:lexicon>`. */
+function takeOff(prefix: string, element: XmlElement): void {
+  const left: XmlElement[] = [element];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (next.name.startsWith(prefix)) next.name = next.name.slice(prefix.length);
+    for (const child of next.children) if (child instanceof XmlElement) left.push(child);
+  }
 }
 
 type Refuse = (at: number, what: string, cause?: unknown) => QuotecastError;

@@ -44,6 +44,18 @@ describe('a PLS file', () => {
     });
   });
 
+  test('with a prefix for its namespace', () => {
+    const prefixed = file('<lexeme><grapheme>Keane</grapheme><alias>Keen</alias></lexeme>')
+      .replace('xmlns=', 'xmlns:pls=')
+      .replaceAll(/<(\/?)(?=[a-z])/g, '<$1pls:');
+    expect(parsePls('names.pls', prefixed).pronunciations).toEqual([
+      { written: 'Keane', alias: 'Keen', ipa: null },
+    ]);
+    expect(() => parsePls('names.pls', prefixed.replace('xmlns:pls=', 'xmlns:other='))).toThrow(
+      /it does not begin with/,
+    );
+  });
+
   test.each([
     ['', /names\.pls:1:1: it is not XML/],
     ['<lexicon/>', /names\.pls:1:1: it does not begin with <lexicon xmlns=/],
