@@ -103,6 +103,27 @@ function fieldName(field: Field): string {
     .join('');
 }
 
+const KINDS: Readonly<Record<string, string>> = {
+  array: 'no list',
+  boolean: 'neither true nor false',
+  object: 'not written as names and values',
+  string: 'no text',
+};
+
+const LARGER: Readonly<Record<string, string>> = {
+  array: 'a list of more than',
+  string: 'longer in characters than',
+};
+const SMALLER: Readonly<Record<string, string>> = {
+  array: 'a list of less than',
+  string: 'shorter in characters than',
+};
+
+/** The library's words for a wrong type are for programmers. */
+function wantsInstead(expected: string, message: string): string {
+  return message.endsWith('undefined') ? 'is missing' : `is ${KINDS[expected] ?? `no ${expected}`}`;
+}
+
 type Issue = z.core.$ZodIssue;
 
 function problemsOf(issue: Issue): Problem[] {
@@ -112,6 +133,16 @@ function problemsOf(issue: Issue): Problem[] {
       field: [...field, key],
       message: 'is no key that is known here',
     }));
+  if (issue.code === 'invalid_type')
+    return [{ field, message: wantsInstead(issue.expected, issue.message) }];
+  if (issue.code === 'invalid_value')
+    return [
+      { field, message: `is none of ${issue.values.map((value) => String(value)).join(', ')}` },
+    ];
+  if (issue.code === 'too_big')
+    return [{ field, message: `is ${LARGER[issue.origin] ?? 'more than'} ${issue.maximum}` }];
+  if (issue.code === 'too_small')
+    return [{ field, message: `is ${SMALLER[issue.origin] ?? 'less than'} ${issue.minimum}` }];
   return [{ field, message: issue.message }];
 }
 

@@ -80,7 +80,12 @@ describe('a file of people', () => {
       '"sex": "female"',
       /^p\.json:4:\d+: people\[0\]\.sex is no key/,
     ],
-    ['a gender that is none', '"female"', '"woman"', /^p\.json:4:\d+: people\[0\]\.gender: /],
+    [
+      'a gender that is none',
+      '"female"',
+      '"woman"',
+      /^p\.json:4:\d+: people\[0\]\.gender is none of/,
+    ],
     [
       'a voice that is none',
       '"flite/awb"',
