@@ -47,7 +47,8 @@ sources:
 # cacheSize: 2GB
 # contact: readers@example.org          # on every page
 # theme: theme.json
-# voices: voices                      # casts and people of the show
+# voices: voices                        # casts and people of the show
+# lexicons: [names.pls]                 # how names are said
 # allowPrivate: false                   # whether sources may be on this machine or its network
 `;
 
