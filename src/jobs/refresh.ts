@@ -7,6 +7,7 @@ import { guidOf } from './identity.ts';
 import { createTurnstile, inParallel } from './in-parallel.ts';
 import { lockFolder } from './lock.ts';
 import type { EpisodeTask, Made } from './make-item.ts';
+import { oneOfEach } from './one-of-each.ts';
 import { openPoliteClient, type PoliteClient } from './polite-client.ts';
 import type { Project, SourceSpec } from './project-file.ts';
 import type { RefreshMeans } from './refresh-means.ts';
@@ -119,10 +120,15 @@ class Run {
       }
       return [];
     });
-    // An article that two sources have is one article, of the source that stands first.
-    const byKey = new Map<string, Wanted>();
-    for (const one of found.flat()) if (!byKey.has(one.key)) byKey.set(one.key, one);
-    return [...byKey.values()];
+    const { chosen, left } = oneOfEach(found.flat(), sources, this.#state.items);
+    for (const { source, title } of left)
+      this.#ledger.tell({
+        ...blankOutcome(source),
+        title,
+        status: 'skipped',
+        reason: 'It goes by the name of an article that another source has.',
+      });
+    return chosen;
   }
 
   #chooseKept(wanted: readonly Wanted[]): ReadonlySet<string> {

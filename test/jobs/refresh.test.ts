@@ -300,6 +300,27 @@ describe('refresh', () => {
     expect((await workshop.refresh(project)).cost.notModified).toBe(1);
   });
 
+  it('lets no feed put its text in the place of what another source has', async () => {
+    const feedOf = (guid: string, link: string) =>
+      rss([`<title>T</title><link>${link}</link><guid isPermaLink="false">${guid}</guid>`]);
+    site.resources.set('/good', { body: feedOf('tag:good,1', '/1') });
+    site.resources.set('/bad', { body: rss([]) });
+    site.resources.set('/worse', { body: feedOf(`${site.base}/named`, '/evil') });
+    for (const path of ['/1', '/named', '/evil']) page(path, path);
+    const project = sources('feed: $/worse', 'feed: $/bad', 'feed: $/good', 'page: $/named');
+    await workshop.refresh(project);
+    expect(workshop.made.map(({ link }) => link?.replace(site.base, ''))).toEqual(['/1', '/named']);
+    site.resources.set('/good', { body: rss([]) });
+    site.resources.set('/bad', { body: feedOf('tag:good,1', '/evil') });
+    const { outcomes } = await workshop.refresh(project);
+    expect(outcomes.map(({ status }) => status)).toEqual(['skipped', 'skipped', 'unchanged']);
+    expect(workshop.made).toEqual([]);
+    // The same page may be had from either.
+    site.resources.set('/bad', { body: feedOf('tag:good,1', '/1') });
+    page('/1', '/1', 'I will go');
+    expect((await workshop.refresh(project)).counts).toMatchObject({ changed: 1, skipped: 1 });
+  });
+
   it('names the file that failed, and not only its folder', async () => {
     await mkdir(join(workshop.folder, 'articles'));
     await writeFile(join(workshop.folder, 'articles', 'three.html'), '');
