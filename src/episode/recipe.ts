@@ -54,8 +54,10 @@ async function readStanding(
   if (options.theme && theme === null) return null;
   const folders = options.voices ? [options.voices, VOICES_FOLDER] : [VOICES_FOLDER];
   const casts = folders.map(async (folder) => {
+    // First what tells in a line that the folder cannot be read.
+    const cast = await castNames(folder);
     const spoken = (await readdir(folder)).filter((name) => /\.pls$/i.test(name)).sort();
-    const names = [...(await castNames(folder)), ...spoken];
+    const names = [...cast, ...spoken];
     const files = names.map(async (name) => [name, digest(await readFile(join(folder, name)))]);
     return Promise.all(files);
   });
