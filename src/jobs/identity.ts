@@ -8,13 +8,16 @@ export function guidOf(key: string): string {
   return `urn:uuid:${uuidOf(NAMESPACE, key)}`;
 }
 
+/** A guid is an address at the longest; state keeps it, and writes it again for each episode made. */
+const LONGEST_GUID = 4096;
+
 /** The key of an article of a feed: its guid, which is the feed's own business unless it is an address. */
 export function keyOfFeedItem(
   feed: string,
   guid: string | null,
   link: string | null,
 ): string | null {
-  if (guid === null) return link;
+  if (guid === null || guid.length > LONGEST_GUID) return link;
   return /^(?:https?|urn|tag):/i.test(guid) ? guid : `${feed}#${guid}`;
 }
 

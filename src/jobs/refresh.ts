@@ -15,7 +15,7 @@ import { chooseKept } from './retention.ts';
 import { blankOutcome, RunLedger } from './run-ledger.ts';
 import type { RunReport } from './run-report.ts';
 import { settle } from './settle.ts';
-import { findStanding, withoutForgotten } from './standing.ts';
+import { findStanding, withoutForgotten, withoutOldHosts } from './standing.ts';
 import { emptyState, type ItemState, type State } from './state.ts';
 import { openStateFolder, readState, setAside, writeState } from './state-file.ts';
 
@@ -270,6 +270,7 @@ class Run {
       this.#ledger.guids(),
       started,
     );
+    this.#state.hosts = withoutOldHosts(this.#state.hosts, started);
     await this.#save();
     const provisional = [...standing].filter((guid) => this.#state.items[guid]?.provisional).length;
     const report = this.#ledger.report({ traffic, feed, removed, provisional, interrupted });

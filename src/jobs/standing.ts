@@ -44,3 +44,16 @@ export function withoutForgotten(
     ),
   );
 }
+
+/**
+ * The hosts without those of which nothing is left to keep: links and redirects lead to ever new ones.
+ * A rules file is good for a day, and no host is left alone for longer than a week.
+ */
+export function withoutOldHosts(hosts: State['hosts'], now: number): State['hosts'] {
+  return Object.fromEntries(
+    Object.entries(hosts).filter(
+      ([, { notBefore, robots }]) =>
+        notBefore > now - 7 * DAY || (robots !== null && robots.at > now - DAY),
+    ),
+  );
+}

@@ -321,6 +321,20 @@ describe('refresh', () => {
     expect((await workshop.refresh(project)).counts).toMatchObject({ changed: 1, skipped: 1 });
   });
 
+  it('keeps nothing without end of what the world sends', async () => {
+    const guid = `<guid isPermaLink="false">${'g'.repeat(100_000)}</guid>`;
+    site.resources.set('/rss', { body: rss([`<title>T</title><link>/1</link>${guid}`]) });
+    site.resources.set('/robots.txt', { body: '# nothing', type: 'text/plain' });
+    page('/1', 'One');
+    await workshop.refresh(sources('feed: $/rss'));
+    const state = () => readFile(join(workshop.state, 'state.json'), 'utf8');
+    expect((await state()).length).toBeLessThan(5000);
+    expect(Object.keys(JSON.parse(await state()).hosts)).toEqual([site.base]);
+    workshop.time += 24 * 60 * MINUTE;
+    await workshop.refresh('sources: []');
+    expect(JSON.parse(await state()).hosts).toEqual({});
+  });
+
   it('names the file that failed, and not only its folder', async () => {
     await mkdir(join(workshop.folder, 'articles'));
     await writeFile(join(workshop.folder, 'articles', 'three.html'), '');
