@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { QuotecastError } from '../errors.ts';
 import { refresh } from '../jobs/refresh.ts';
-import { followSchedule } from '../jobs/schedule.ts';
+import { followSchedule, lastWholeStart } from '../jobs/schedule.ts';
 import { readState } from '../jobs/state-file.ts';
 import { type ProjectFlags, requireProject } from './project.ts';
 import { printOutcome } from './refresh.ts';
@@ -48,7 +48,7 @@ export async function runSchedule(
   };
   await followSchedule(schedule, {
     lastStart: async () =>
-      (await readState(project.state, settings.out.value)).state.run?.started ?? null,
+      lastWholeStart((await readState(project.state, settings.out.value)).state),
     run,
     now: Date.now,
     wait: (ms, until) => setTimeout(ms, undefined, { signal: until }),

@@ -12,7 +12,7 @@ import { printable } from './terminal.ts';
 type Status = {
   /** The process that refreshes the project now; null for none. */
   readonly running: number | null;
-  /** When the last run began, where it was killed before its end; null where it was not. */
+  /** When the last run began, where it was stopped or killed before its end; null where it was not. */
   readonly cutOff: string | null;
   /** The last runs, the last one first. */
   readonly runs: readonly RunReport[];

@@ -260,10 +260,11 @@ class Run {
     const { out, dryRun, now } = this.#means;
     const { started } = this.#ledger;
     const standing = await findStanding(out, this.#state);
-    this.#state.run = { started, ended: now() };
-    // Not every item was looked at: the next run is to see what this one saw.
-    if (!interrupted && !this.#isStopping()) this.#state.people = await this.#means.hashPeople();
-    this.#state.problems = this.#ledger.problems(this.#state.problems);
+    // Where not every item was looked at, the next run is to see what this one saw.
+    const isWhole = !interrupted && !this.#isStopping();
+    this.#state.run = { started, ended: isWhole ? now() : null };
+    if (isWhole) this.#state.people = await this.#means.hashPeople();
+    this.#state.problems = this.#ledger.problems(this.#state.problems, isWhole);
     this.#state.items = withoutForgotten(
       this.#state.items,
       standing,

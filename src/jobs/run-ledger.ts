@@ -51,17 +51,28 @@ export class RunLedger {
     return new Set(this.#outcomes.flatMap(({ guid }) => guid ?? []));
   }
 
-  /** What failed in this run, and what had failed before of what was not asked for; each since it first did. */
-  problems(before: State['problems']): State['problems'] {
+  /**
+   * What failed in this run, and what had failed before of what was not asked for; each since it first did.
+   * @param isWhole whether everything was looked at that a source told of
+   */
+  problems(before: State['problems'], isWhole: boolean): State['problems'] {
+    // A feed that was not read does not tell what became of its articles.
+    const unread = new Set(this.#outcomes.flatMap((each) => (each.guid ? [] : each.source)));
+    const asked = new Set(this.#outcomes.map(({ source }) => source));
+    const kept = Object.entries(before).filter(([key, { source }]) =>
+      key === source ? !isWhole && !asked.has(source) : !isWhole || unread.has(source),
+    );
+    const looked = this.guids();
     const told = this.#outcomes.flatMap(({ guid, source, status, title, name, code, reason }) => {
       const key = guid ?? source;
       const old = before[key];
       if (status === 'skipped') return old === undefined ? [] : [[key, old] as const];
       if (status !== 'failed' || code === null) return [];
       const at = old?.code === code ? old.at : this.started;
-      return [[key, { name: title ?? name, code, reason: reason ?? '', at }] as const];
+      const problem = { source, name: title ?? name, code, reason: reason ?? '', at };
+      return [[key, problem] as const];
     });
-    return Object.fromEntries(told);
+    return Object.fromEntries([...kept.filter(([key]) => !looked.has(key)), ...told]);
   }
 
   report({

@@ -1,7 +1,8 @@
 import { lookFrom, nextRun, type Times } from './next-run.ts';
+import type { State } from './state.ts';
 
 export type ScheduleMeans = {
-  /** When the last run began, in milliseconds since 1970; null when there was none. */
+  /** When the last whole run began, in milliseconds since 1970; null when there was none. */
   readonly lastStart: () => Promise<number | null>;
   /** Refreshes once; what fails in it is its own to tell. */
   readonly run: () => Promise<void>;
@@ -15,10 +16,15 @@ export type ScheduleMeans = {
 /** How often the clock is looked at: a machine may sleep, and clocks are set. Milliseconds. */
 const LONGEST_WAIT = 30_000;
 
+/** One that was stopped or killed left articles behind, which are not to wait for another tick. */
+export function lastWholeStart({ run }: Pick<State, 'run'>): number | null {
+  return run === null || run.ended === null ? null : run.started;
+}
+
 /**
  * Runs by the clock until drained. A run is due at the first tick after the start of the last one, so
  * that any number of ticks missed, asleep or while a run took long, are made up for by one run; and
- * at once where there never was one. No run begins while another is under way.
+ * at once where there never was one, or it did not come to its end. No run begins while another is under way.
  */
 export async function followSchedule(times: Times, means: ScheduleMeans): Promise<void> {
   const { now, wait, drain } = means;

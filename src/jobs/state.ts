@@ -9,6 +9,8 @@ const validators = z.strictObject({
   lastModified: z.string().nullable(),
 });
 const problem = z.strictObject({
+  /** `SourceSpec.id`. */
+  source: z.string().default(''),
   /** What people call the article, or the source. */
   name: z.string(),
   code: z.string(),
@@ -75,7 +77,7 @@ const host = z.strictObject({
 
 export const stateSchema = z.strictObject({
   version: z.literal(1),
-  /** The last run; `ended` is null while it runs, and when it was killed. */
+  /** The last run; `ended` is null while it runs, and where it was stopped or killed before its end. */
   run: z.strictObject({ started: time, ended: time.nullable() }).nullable(),
   /** SHA-256 of the show's people when that run ended. */
   people: sha256.nullable(),

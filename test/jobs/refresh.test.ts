@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { QuotecastError } from '../../src/errors.ts';
 import { readHistory } from '../../src/jobs/history.ts';
 import type { Make } from '../../src/jobs/make-item.ts';
+import { lastWholeStart } from '../../src/jobs/schedule.ts';
+import { readState } from '../../src/jobs/state-file.ts';
 import { openSite, rss, type Site, storyPage } from './site.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
@@ -410,7 +412,35 @@ describe('refresh', () => {
     const report = await workshop.refresh(project, { make, drain: drain.signal });
     expect(making).toBe(1);
     expect(report).toMatchObject({ stopped: 'drained', counts: { new: 1, failed: 0 } });
+    const state = async () => (await readState(workshop.state, workshop.out)).state;
+    // What is left does not wait for the next tick.
+    expect(lastWholeStart(await state())).toBeNull();
     expect((await workshop.refresh(project)).counts.new).toBe(1);
+    expect(lastWholeStart(await state())).toBe(workshop.time);
+  });
+
+  it('remembers what failed while its feed is left alone, and when a run is cut short', async () => {
+    site.resources.set('/rss', {
+      body: rss(['<title>No</title><link>/no</link>'], '<ttl>60</ttl>'),
+    });
+    page('/1', 'One');
+    const project = sources('feed: $/rss', 'page: $/2');
+    const failing = async () => {
+      const { state } = await readState(workshop.state, workshop.out);
+      const names = Object.values(state.problems).map(({ name }) => name.replace(site.base, ''));
+      return names.sort();
+    };
+    await workshop.refresh(project);
+    expect(await failing()).toEqual(['/2', 'No']);
+    expect((await workshop.refresh(project)).counts.skipped).toBe(1);
+    expect(await failing()).toEqual(['/2', 'No']);
+    await workshop.refresh(project, { drain: AbortSignal.abort() });
+    expect(await failing()).toEqual(['/2', 'No']);
+    workshop.time += 60 * MINUTE;
+    page('/no', 'No');
+    page('/2', 'Two');
+    await workshop.refresh(project);
+    expect(await failing()).toEqual([]);
   });
 
   it('keeps what was done when it is interrupted, and can be run again', async () => {
