@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { formatOfName } from '../article/format.ts';
 import { QuotecastError } from '../errors.ts';
+import { askWhereMoved } from './ask-where-moved.ts';
 import { type FeedItem, readFeed } from './feed-items.ts';
 import { keyOfFeedItem, keyOfFile } from './identity.ts';
 import type { PoliteClient } from './polite-client.ts';
@@ -124,11 +125,12 @@ async function fromFeed(
   const isEnough =
     known.wish === wishOf(source) &&
     known.items.every((item) => !isTextIn(item, source) || isSettled(item.key));
-  const address = known.address ?? source.ref;
-  const reply = await client.get(address, {
-    known: isEnough ? known.validators : null,
-    accept: ACCEPT,
-  });
+  const { reply, moved } = await askWhereMoved(
+    client,
+    { address: source.ref, moved: known.address },
+    { known: isEnough ? known.validators : null, accept: ACCEPT },
+  );
+  const address = moved ?? source.ref;
   if (reply.kind === 'gone') {
     known.gone = true;
     throw gone(address);
@@ -137,7 +139,7 @@ async function fromFeed(
     if (!reply.now) return skipped(patience(reply.until));
     throw askedForPatience(address, reply.until);
   }
-  known.address = reply.movedTo ?? known.address;
+  known.address = moved;
   if (reply.kind === 'unchanged') {
     known.notBefore = after(known.ttl, now());
     return itemsOf(known.items.map((item) => wantedListed(item, source, address, null)));

@@ -12,7 +12,7 @@ import { isWaiting, retryTime } from './retry-after.ts';
 import { type Rules, readRules } from './robots.ts';
 import type { HostState, State } from './state.ts';
 
-type Reply =
+export type Reply =
   | {
       readonly kind: 'page';
       readonly page: Page;

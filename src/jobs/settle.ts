@@ -4,6 +4,7 @@ import type { Page, Validators } from '../article/fetch-address.ts';
 import { loadSource } from '../article/load-source.ts';
 import { readArticle } from '../article/read-article.ts';
 import { QuotecastError } from '../errors.ts';
+import { askWhereMoved } from './ask-where-moved.ts';
 import { askedForPatience, gone, patience, type Wanted } from './discover.ts';
 import type { EpisodeTask, Made } from './make-item.ts';
 import type { PoliteClient } from './polite-client.ts';
@@ -121,23 +122,24 @@ async function readWanted(
   }
   // Where it has moved holds only for the address that it was found under.
   const moved = item !== null && item.link === link ? item.address : null;
-  const address = moved ?? at.address;
-  const reply = await client.get(address, { known: isSettled ? (item?.validators ?? null) : null });
+  const places = { address: at.address, moved };
+  const known = isSettled ? (item?.validators ?? null) : null;
+  const { reply, moved: address } = await askWhereMoved(client, places, { known });
   switch (reply.kind) {
     case 'gone':
-      return { kind: 'gone', address };
+      return { kind: 'gone', address: address ?? at.address };
     case 'later':
-      if (reply.now) throw askedForPatience(address, reply.until);
+      if (reply.now) throw askedForPatience(address ?? at.address, reply.until);
       return { kind: 'later', until: reply.until };
     case 'unchanged':
-      return { kind: 'unchanged', address: reply.movedTo ?? moved };
+      return { kind: 'unchanged', address };
     case 'page': {
       const { page, validators } = reply;
       return {
         kind: 'read',
         bytes: page.bytes,
         validators,
-        address: reply.movedTo ?? moved,
+        address,
         source: { page },
       };
     }

@@ -337,6 +337,23 @@ describe('refresh', () => {
     expect(JSON.parse(await state()).hosts).toEqual({});
   });
 
+  it('goes back where a redirect for good was taken back', async () => {
+    const moved = (to: string) => ({ status: 301, headers: { location: to } });
+    site.resources.set('/rss', moved('/rss2'));
+    site.resources.set('/rss2', { body: rss(['<title>T</title><link>/1</link>']) });
+    site.resources.set('/1', moved('/2'));
+    page('/2', 'Two');
+    await workshop.refresh(sources('feed: $/rss'));
+    for (const path of ['/rss2', '/2']) site.resources.delete(path);
+    site.resources.set('/rss', { body: rss(['<title>T</title><link>/1</link>']) });
+    page('/1', 'Two', 'I will go');
+    const report = await workshop.refresh(sources('feed: $/rss'));
+    expect(report.counts).toMatchObject({ changed: 1, failed: 0 });
+    site.forget();
+    await workshop.refresh(sources('feed: $/rss'));
+    expect(site.asked).toEqual(['/rss', '/1']);
+  });
+
   it('names the file that failed, and not only its folder', async () => {
     await mkdir(join(workshop.folder, 'articles'));
     await writeFile(join(workshop.folder, 'articles', 'three.html'), '');
