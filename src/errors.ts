@@ -7,6 +7,8 @@ const EXIT_CODES = {
   CONFIG_INVALID: 2,
   PROJECT_BUSY: 2,
   OUTPUT_UNWRITABLE: 2,
+  QUEUE_UNREACHABLE: 2,
+  QUEUE_DAMAGED: 2,
   FFMPEG_MISSING: 2,
   FFMPEG_FAILED: 1,
   SOURCE_NOT_FOUND: 3,
@@ -24,10 +26,15 @@ const EXIT_CODES = {
   ENGINE_FAILED: 4,
   VERIFICATION_FAILED: 5,
   INTERRUPTED: 130,
+  WORKER_LOST: 1,
   INTERNAL: 1,
 } as const;
 
 export type ErrorCode = keyof typeof EXIT_CODES;
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(EXIT_CODES, code);
+}
 
 /** The one error class: a stable code to match on, a line for a person, and what to do next. */
 export class QuotecastError extends Error {

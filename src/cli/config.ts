@@ -21,6 +21,7 @@ export async function config(
     },
     ...resolved,
     proxy: { ...resolved.proxy, value: withoutPassword(resolved.proxy.value) },
+    queue: { ...resolved.queue, value: withoutPassword(resolved.queue.value) },
     ...Object.fromEntries(
       Object.entries(show).map(([name, value]) => [`show.${name}`, placed(`show.${name}`, value)]),
     ),

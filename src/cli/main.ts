@@ -146,6 +146,12 @@ function buildProgram({ signal, again }: Interrupts): Command {
       await prune(command.optsWithGlobals());
     });
 
+  const queue = () =>
+    new Option(
+      '--queue <address>',
+      'a Redis server whose workers make the episodes, redis://host:6379 (default: none)',
+    );
+
   const making = (command: Command): Command =>
     inProject(command)
       .option('-o, --out <folder>', 'where episodes land (default: output)')
@@ -157,6 +163,7 @@ function buildProgram({ signal, again }: Interrupts): Command {
 
   making(program.command('refresh'))
     .description("read a project's sources, and make what is new or changed")
+    .addOption(queue())
     .option('--dry-run', 'only tell what would be made')
     .option('--json', 'print the report as JSON')
     .action(async (flags) => {
@@ -192,13 +199,25 @@ function buildProgram({ signal, again }: Interrupts): Command {
 
   making(program.command('schedule'))
     .description('refresh by the clock, as the project says, until stopped')
+    .addOption(queue())
     .action(async (flags) => {
       const { runSchedule } = await import('./schedule.ts');
       await runSchedule(flags, signal, again());
     });
 
+  making(program.command('worker'))
+    .description('make the episodes that refreshes put on a queue, until stopped')
+    .addOption(queue())
+    .option('--concurrency <count>', 'episodes at once (default: 1)')
+    .action(async (flags) => {
+      const { runWorker } = await import('./worker.ts');
+      await runWorker(flags, signal, again());
+    });
+
   inProject(program.command('status'))
     .description('what ran when, what it cost, what failed and why, what is next')
+    .addOption(queue())
+    .option('--retry', 'first send again what failed on the queue')
     .option('--json', 'print it as JSON')
     .action(async (flags) => {
       const { status } = await import('./status.ts');

@@ -8,12 +8,47 @@ import { writeIndex } from '../episode/write-index.ts';
 import { publishFeed } from '../feed/publish-feed.ts';
 import { makeItem } from '../jobs/make-item.ts';
 import type { Project } from '../jobs/project-file.ts';
+import { parseQueueAddress } from '../jobs/queue/queue-address.ts';
+import { refresh } from '../jobs/refresh.ts';
 import type { RefreshMeans } from '../jobs/refresh-means.ts';
+import type { RunReport } from '../jobs/run-report.ts';
 import { episodeOptions } from './episode-options.ts';
 import type { Settings } from './settings.ts';
+import { printable } from './terminal.ts';
+
+/** Episodes that are asked for at once where many machines make them. */
+const MAKERS = 32;
+
+/** Refreshes a project, with episodes made on this machine, or by who works off the queue. */
+export async function refreshProject(
+  project: Project,
+  settings: Settings,
+  run: Pick<RefreshMeans, 'signal' | 'drain' | 'dryRun' | 'onOutcome'>,
+): Promise<RunReport> {
+  const means = await refreshMeans(project, settings, run);
+  const { value, from } = settings.queue;
+  if (value === null || run.dryRun) return refresh(project, means);
+  // Nothing of it is loaded where there is no queue.
+  const { openQueueMake } = await import('../jobs/queue/queue-make.ts');
+  const { recipe, wait } = means;
+  const { folder } = project;
+  const queue = await openQueueMake(parseQueueAddress(value, from), {
+    ...{ recipe, folder, wait, onTrouble: warn },
+  });
+  try {
+    return await refresh(project, { ...means, make: queue.make, makers: MAKERS });
+  } finally {
+    await queue.close();
+  }
+}
+
+/** Tells of what goes on being tried. */
+export function warn(line: string): void {
+  process.stderr.write(`quotecast: ${printable(line)}\n`);
+}
 
 /** What a refresh is done with on this machine. */
-export async function refreshMeans(
+async function refreshMeans(
   project: Project,
   settings: Settings,
   run: Pick<RefreshMeans, 'signal' | 'drain' | 'dryRun' | 'onOutcome'>,

@@ -1,8 +1,7 @@
 import { exitCodeOfAll } from '../errors.ts';
-import { refresh } from '../jobs/refresh.ts';
 import type { Outcome, RunReport } from '../jobs/run-report.ts';
 import { type ProjectFlags, requireProject } from './project.ts';
-import { refreshMeans } from './refresh-means.ts';
+import { refreshProject } from './refresh-means.ts';
 import { describeOutcome, describeRun } from './run-text.ts';
 import { type Flags, resolveSettings } from './settings.ts';
 
@@ -16,13 +15,12 @@ export async function refreshOnce(
 ): Promise<number> {
   const project = await requireProject(flags, process.env);
   const settings = resolveSettings(flags, process.env, project.settings);
-  const means = await refreshMeans(project, settings, {
+  const report = await refreshProject(project, settings, {
     signal,
     drain: new AbortController().signal,
     dryRun: flags.dryRun === true,
     onOutcome: flags.json === true ? () => undefined : printOutcome,
   });
-  const report = await refresh(project, means);
   process.stdout.write(
     flags.json === true ? `${JSON.stringify(report, null, 2)}\n` : describeRun(report, project),
   );

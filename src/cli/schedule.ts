@@ -1,11 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { QuotecastError } from '../errors.ts';
-import { refresh } from '../jobs/refresh.ts';
 import { followSchedule, lastWholeStart } from '../jobs/schedule.ts';
 import { readState } from '../jobs/state-file.ts';
 import { type ProjectFlags, requireProject } from './project.ts';
 import { printOutcome } from './refresh.ts';
-import { refreshMeans } from './refresh-means.ts';
+import { refreshProject } from './refresh-means.ts';
 import { costText } from './run-text.ts';
 import { type Flags, resolveSettings } from './settings.ts';
 import { printable } from './terminal.ts';
@@ -30,13 +29,12 @@ export async function runSchedule(
   const settings = resolveSettings(flags, process.env, project.settings);
   const run = async (): Promise<void> => {
     try {
-      const means = await refreshMeans(project, settings, {
+      const { counts, cost } = await refreshProject(project, settings, {
         signal,
         drain,
         dryRun: false,
         onOutcome: printOutcome,
       });
-      const { counts, cost } = await refresh(project, means);
       say(
         `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.failed} failed, ${counts.provisional} provisional; ${costText(cost)}`,
       );

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { delimiter, resolve } from 'node:path';
 import { QuotecastError } from '../errors.ts';
 import type { ProjectSetting } from '../jobs/project-file.ts';
+import { parseQueueAddress } from '../jobs/queue/queue-address.ts';
 import { defaultCacheFolder, parseSize } from './cache-folder.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -42,6 +43,8 @@ export type Settings = {
   readonly cache: Setting<string | null>;
   /** Bytes that the cache may hold. */
   readonly cacheSize: Setting<number>;
+  /** Address of the Redis server whose workers make the episodes, with any password; null for this machine alone. */
+  readonly queue: Setting<string | null>;
   /** Files of pronunciations, the later over the earlier. */
   readonly lexicons: Setting<readonly string[]>;
 };
@@ -65,6 +68,7 @@ export type Flags = {
   /** false for `--no-cache`. */
   readonly cache?: string | false;
   readonly cacheSize?: string;
+  readonly queue?: string;
   readonly lexicon?: readonly string[];
 };
 
@@ -84,6 +88,7 @@ export function resolveSettings(flags: Flags, env: Env, project: ProjectLayer = 
   const channels = text('channels', flags.channels, ['QUOTECAST_CHANNELS']);
   const chapterStart = text('chapter-start', flags.chapterStart, ['QUOTECAST_CHAPTER_START']);
   const parallel = text('edge-parallel', flags.edgeParallel, ['QUOTECAST_EDGE_PARALLEL']);
+  const queue = text('queue', flags.queue, ['QUOTECAST_QUEUE']);
   const proxy = text('proxy', flags.proxy, ['QUOTECAST_PROXY', 'HTTPS_PROXY', 'https_proxy']);
   return {
     out: text('out', flags.out, ['QUOTECAST_OUT']) ?? byDefault('output'),
@@ -103,6 +108,7 @@ export function resolveSettings(flags: Flags, env: Env, project: ProjectLayer = 
         ? { value: false, from: '--no-disclosure' }
         : (choiceOf(project.disclosure) ?? byDefault(true)),
     ...resolveCache(flags, env, project),
+    queue: queue === undefined ? byDefault(null) : checkQueue(queue),
     lexicons: lexiconsOf(flags.lexicon, env, project.lexicons),
     allowPrivate: flags.allowPrivate
       ? { value: true, from: '--allow-private' }
@@ -219,6 +225,11 @@ function checkProxy({ value, from }: Setting<string>): Setting<string> {
     `The proxy from ${from} is no http or https address.`,
     'Give it as http://host:port.',
   );
+}
+
+function checkQueue(setting: Setting<string>): Setting<string> {
+  parseQueueAddress(setting.value, setting.from);
+  return setting;
 }
 
 /** The service refuses at several hundred connections; under 40 it bears well. */

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
+import { QuotecastError } from '../errors.ts';
 import { readHistory } from '../jobs/history.ts';
 import { findHolder } from '../jobs/lock.ts';
 import { lookFrom, nextRun } from '../jobs/next-run.ts';
+import type { QueueSurvey } from '../jobs/queue/dead-letters.ts';
+import { parseQueueAddress } from '../jobs/queue/queue-address.ts';
 import type { RunReport } from '../jobs/run-report.ts';
 import { readState } from '../jobs/state-file.ts';
 import { type ProjectFlags, requireProject } from './project.ts';
 import { costText } from './run-text.ts';
-import { resolveSettings } from './settings.ts';
+import { type Flags, resolveSettings, type Setting } from './settings.ts';
 import { printable } from './terminal.ts';
 
 type Status = {
@@ -27,15 +30,24 @@ type Status = {
   readonly provisional: number;
   /** When the next run is due; null without a schedule. */
   readonly next: string | null;
+  /** What is on the queue; null where there is none. */
+  readonly queue: QueueSurvey | null;
 };
 
 const SHOWN = 10;
 
 /** `quotecast status`: what ran when, what it cost, what failed and why, what is next. */
-export async function status(flags: ProjectFlags & { readonly json?: boolean }): Promise<void> {
+export async function status(
+  flags: Pick<Flags, 'queue'> &
+    ProjectFlags & { readonly json?: boolean; readonly retry?: boolean },
+): Promise<void> {
   const project = await requireProject(flags, process.env);
   const now = Date.now();
-  const { out } = resolveSettings({}, process.env, project.settings);
+  const { out, queue } = resolveSettings(
+    flags.queue === undefined ? {} : { queue: flags.queue },
+    process.env,
+    project.settings,
+  );
   const { state } = await readState(project.state, out.value);
   const running = await findHolder(join(project.state, 'lock'), now);
   const items = Object.values(state.items).filter(({ slug }) => slug !== null);
@@ -59,11 +71,37 @@ export async function status(flags: ProjectFlags & { readonly json?: boolean }):
     episodes: items.length,
     provisional: items.filter(({ provisional }) => provisional).length,
     next: next === null ? null : new Date(Math.max(next, now)).toISOString(),
+    queue: await readQueue(queue, flags.retry === true),
   };
   process.stdout.write(flags.json === true ? `${JSON.stringify(told, null, 2)}\n` : describe(told));
 }
 
-function describe({ running, cutOff, runs, failing, episodes, provisional, next }: Status): string {
+async function readQueue(
+  { value, from }: Setting<string | null>,
+  retry: boolean,
+): Promise<QueueSurvey | null> {
+  if (value !== null) {
+    const { surveyQueue } = await import('../jobs/queue/dead-letters.ts');
+    return surveyQueue(parseQueueAddress(value, from), { retry });
+  }
+  if (!retry) return null;
+  throw new QuotecastError(
+    'USAGE',
+    'There is no queue to send anything again on.',
+    'Name it: --queue redis://host:6379, QUOTECAST_QUEUE, or queue in the project file.',
+  );
+}
+
+function describe({
+  running,
+  cutOff,
+  runs,
+  failing,
+  episodes,
+  provisional,
+  next,
+  queue,
+}: Status): string {
   const lines = [
     ...(running === null ? [] : [`A run is under way (process ${running}).`]),
     ...(cutOff === null ? [] : [`The run of ${minute(cutOff)} was cut off before its end.`]),
@@ -74,8 +112,21 @@ function describe({ running, cutOff, runs, failing, episodes, provisional, next 
       ({ name, reason, since }) => `failed since ${minute(since)}: ${name}: ${reason}`,
     ),
     next === null ? 'No schedule.' : `Next run: ${minute(next)}`,
+    ...(queue === null ? [] : describeQueue(queue)),
   ];
   return lines.map((line) => `${printable(line)}\n`).join('');
+}
+
+function describeQueue({ waiting, active, delayed, sentAgain, dead }: QueueSurvey): string[] {
+  return [
+    ...(sentAgain > 0 ? [`${sentAgain} sent again.`] : []),
+    `Queue: ${waiting} waiting, ${active} being made, ${delayed} to be tried again, ${dead.length} given up.`,
+    ...dead.map(
+      ({ name, reason, failed, attempts }) =>
+        `given up ${minute(failed)} after ${attempts} tries: ${name}: ${reason}`,
+    ),
+    ...(dead.length > 0 ? ['Send them again with quotecast status --retry.'] : []),
+  ];
 }
 
 function describeRun({ started, counts, cost, stopped }: RunReport): string {

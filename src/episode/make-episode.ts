@@ -63,6 +63,8 @@ export type EpisodeOptions = {
   readonly item?: Item;
   /** The name its folder has had so far: a new headline does not move it. */
   readonly slug?: string;
+  /** Whether a new folder may have a name; where several are at work at once, not everyone may. */
+  readonly claimName?: (slug: string) => Promise<boolean>;
   /** How a page is fetched; over the network unless told. */
   readonly fetchPage?: FetchPage;
   /** Read when the source is `-`. */

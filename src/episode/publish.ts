@@ -5,18 +5,21 @@ import { join, resolve } from 'node:path';
 import { unwritable } from '../audio/unwritable.ts';
 import { makeFolder } from '../speech/make-folder.ts';
 import { EPISODE_FILES, MANIFEST_FILE } from './manifest.ts';
+import { thisPlace } from './this-place.ts';
 
 /**
- * What stands beside an episode's place, out of sight: `.SLUG.PID.RUN.XXXXXX.` and `new` for a folder
+ * What stands beside an episode's place, out of sight: `.SLUG.PLACE-PID.RUN.XXXXXX.` and `new` for a folder
  * being built, `old` for the episode on its way out, `tmp` for what only that run needs.
  */
 const STAGING =
-  /^\.(?<slug>.+)\.(?<pid>\d+)\.(?<run>[0-9a-f]{6})\.[0-9a-f]{6}\.(?<kind>new|old|tmp)$/;
+  /^\.(?<slug>.+)\.(?:(?<place>[0-9a-f]{12})-)?(?<pid>\d+)\.(?<run>[0-9a-f]{6})\.[0-9a-f]{6}\.(?<kind>new|old|tmp)$/;
 
 /** Tells this process from an earlier one of the same number: in a container, each has the same. */
 const RUN = uniqueName();
 /** What a process of that number left so long ago was left by another. */
 const LONGEST_RUN_MS = 86_400_000;
+/** An episode that steps aside on another machine is back, or replaced, long before this. */
+const LONGEST_STEP_MS = 60_000;
 
 export type Stage = {
   /** Where to build. */
@@ -38,12 +41,13 @@ export async function openStage(out: string, slug: string): Promise<Stage> {
   const place = resolve(out, slug);
   try {
     const outIsNew = await makeFolder(resolve(out));
+    const here = await thisPlace();
     const beside = (kind: 'new' | 'old' | 'tmp') =>
-      join(out, `.${slug}.${process.pid}.${RUN}.${uniqueName()}.${kind}`);
+      join(out, `.${slug}.${here}-${process.pid}.${RUN}.${uniqueName()}.${kind}`);
     const folder = beside('new');
     const scratch = beside('tmp');
     await mkdir(folder);
-    await clearLeftovers(out, (await stat(folder)).mtimeMs);
+    await clearLeftovers(out, here, (await stat(folder)).mtimeMs);
     return {
       folder,
       async openScratch() {
@@ -119,21 +123,39 @@ async function retire(old: string, place: string): Promise<void> {
   await rm(old, { recursive: true, force: true });
 }
 
-/** @param now in milliseconds */
-async function clearLeftovers(out: string, now: number): Promise<void> {
+/**
+ * @param here the place of this process
+ * @param now in milliseconds
+ */
+async function clearLeftovers(out: string, here: string, now: number): Promise<void> {
   const names = await readdir(out);
   for (const name of names) {
     const parts = STAGING.exec(name)?.groups;
     const leftover = join(out, name);
-    if (!parts?.slug || (await isInUse(leftover, Number(parts.pid), parts.run, now))) continue;
-    if (parts.kind === 'old' && !names.includes(parts.slug)) {
-      await rename(leftover, join(out, parts.slug));
+    if (!parts?.slug) continue;
+    const isGone = parts.kind === 'old' && !names.includes(parts.slug);
+    const { place = here, pid, run } = parts;
+    const isUsed =
+      place === here
+        ? await isInUse(leftover, Number(pid), run, now)
+        : await isRecent(leftover, isGone, now);
+    if (isUsed) continue;
+    if (isGone) {
+      // Where several machines share the folder, another may have been quicker.
+      await rename(leftover, join(out, parts.slug)).catch(() => undefined);
     } else if (parts.kind === 'old') {
       await retire(leftover, join(out, parts.slug));
     } else {
       await rm(leftover, { recursive: true, force: true });
     }
   }
+}
+
+/** Of what was left on another machine, only its age is known; the time it stepped aside at is of its entry. */
+async function isRecent(folder: string, isGone: boolean, now: number): Promise<boolean> {
+  const found = await stat(folder).catch(() => null);
+  if (found === null) return true;
+  return isGone ? now - found.ctimeMs < LONGEST_STEP_MS : now - found.mtimeMs < LONGEST_RUN_MS;
 }
 
 async function isInUse(

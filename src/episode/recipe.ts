@@ -86,6 +86,7 @@ const NOT_SETTINGS: ReadonlySet<string> = new Set<keyof EpisodeOptions>([
   'people',
   'allowPrivate',
   'cache',
+  'claimName',
   'fetchPage',
   'force',
   'stdin',

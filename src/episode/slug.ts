@@ -39,7 +39,11 @@ type Owner = { readonly ref: string; readonly guid: string | null };
 export async function chooseFolder(
   out: string,
   article: Article,
-  { slug: had, item }: Pick<EpisodeOptions, 'slug' | 'item'> = {},
+  {
+    slug: had,
+    item,
+    claimName = async () => true,
+  }: Pick<EpisodeOptions, 'slug' | 'item' | 'claimName'> = {},
 ): Promise<string> {
   const slug = slugOf(article.title);
   const owner = { ref: article.source.ref, guid: item?.guid ?? null };
@@ -55,7 +59,7 @@ export async function chooseFolder(
     `${slug}-${mark}-2`,
     `${slug}-${mark}-3`,
   ]) {
-    if (await isFree(join(out, name), owner)) return name;
+    if ((await isFree(join(out, name), owner)) && (await claimName(name))) return name;
   }
   throw new QuotecastError(
     'OUTPUT_UNWRITABLE',

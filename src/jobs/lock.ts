@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { readdir, readFile, readlink, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unwritable } from '../audio/unwritable.ts';
+import { thisPlace } from '../episode/this-place.ts';
 import { QuotecastError } from '../errors.ts';
 import { makeFolder } from '../speech/make-folder.ts';
 
@@ -113,14 +113,6 @@ function isRunning(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-}
-
-/** The machine, its start, and the namespace of its processes: numbers mean the same only within one. */
-async function thisPlace(): Promise<string> {
-  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
-  const namespace = await readlink('/proc/self/ns/pid').catch(() => '');
-  const place = [hostname(), boot.trim(), namespace].join(' ');
-  return createHash('sha256').update(place).digest('hex').slice(0, 12);
 }
 
 /** When a process was started, in ticks since the machine was; null where there is none, or no telling. */

@@ -73,6 +73,7 @@ const settings = {
   disclosure: z.boolean('is neither true nor false').optional(),
   allowPrivate: z.boolean('is neither true nor false').optional(),
   cache: z.union([text, z.literal(false)], { error: 'is neither a folder nor false' }).optional(),
+  queue: text.optional(),
   cacheSize: z.union([text, z.number().transform(String)], { error: 'is no size' }).optional(),
 };
 

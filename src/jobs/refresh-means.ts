@@ -10,6 +10,8 @@ type PublishFeed = (
 
 export type RefreshMeans = {
   readonly make: Make;
+  /** How many episodes may be asked for at once; one unless told. */
+  readonly makers?: number;
   /** null where there is no feed to write. */
   readonly publishFeed: PublishFeed | null;
   /** Writes the page over all episodes, after some were removed. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { limitTo } from '../speech/edge-gate.ts';
 import { discover, type Wanted } from './discover.ts';
 import { addToHistory } from './history.ts';
 import { guidOf } from './identity.ts';
@@ -19,7 +20,7 @@ import { findStanding, withoutForgotten, withoutOldHosts } from './standing.ts';
 import { emptyState, type ItemState, type State } from './state.ts';
 import { openStateFolder, readState, setAside, writeState } from './state-file.ts';
 
-/** Articles that are read at the same time; episodes are made one after another. */
+/** Sources, and articles, that are read at the same time. */
 const LANES = 8;
 
 /**
@@ -47,10 +48,12 @@ class Run {
   readonly #project: Project;
   readonly #means: RefreshMeans;
   readonly #oneAtATime = createTurnstile();
+  readonly #makers: <R>(work: () => Promise<R>) => Promise<R>;
   readonly #ledger: RunLedger;
   #state: State = emptyState();
   /** Guids of the items whose episode stands. */
   #standing: ReadonlySet<string> = new Set();
+  #hasMade = false;
   /** Whether somebody changed the show's people since the last run. */
   #hasOtherPeople = false;
   /** Whether the engine that was wanted answers again: found out once a run. */
@@ -59,6 +62,7 @@ class Run {
   constructor(project: Project, means: RefreshMeans) {
     this.#project = project;
     this.#means = means;
+    this.#makers = limitTo(means.makers ?? 1);
     this.#ledger = new RunLedger(means);
   }
 
@@ -79,7 +83,9 @@ class Run {
     try {
       const wanted = await this.#discover(client);
       const kept = this.#chooseKept(wanted);
-      await inParallel(wanted, LANES, (one) => this.#settle(one, kept, client));
+      // An article that waits for its episode holds up no other that is to be read.
+      const lanes = LANES + (this.#means.makers ?? 1) - 1;
+      await inParallel(wanted, lanes, (one) => this.#settle(one, kept, client));
       const { feed, removed } = await this.#publish();
       return await this.#finish({ client, feed, removed, interrupted: false });
     } catch (error) {
@@ -218,13 +224,14 @@ class Run {
   }
 
   #make(before: ItemState, task: EpisodeTask): Promise<Made> {
-    return this.#oneAtATime(async () => {
+    return this.#makers(async () => {
       if (this.#isStopping()) throw DRAINED;
       // Its date and guid are written down first: they stay should this run be killed.
       this.#state.items[task.guid] ??= before;
-      await this.#save();
+      await this.#oneAtATime(() => this.#save());
       const made = await this.#means.make(task, this.#means.signal);
       this.#ledger.spent(made);
+      this.#hasMade ||= !made.unchanged;
       return made;
     });
   }
@@ -242,7 +249,8 @@ class Run {
     const published = await publishFeed?.({ out, show, leaveOut: slugs, signal });
     this.#ledger.note(published?.notices ?? []);
     for (const slug of slugs) await rm(join(out, slug), { recursive: true, force: true });
-    if (slugs.length > 0) await writeIndex();
+    // Makers at work at once overwrite one another's page.
+    if (slugs.length > 0 || (this.#hasMade && this.#means.makers !== undefined)) await writeIndex();
     return { feed: published?.file ?? null, removed: slugs.length };
   }
 

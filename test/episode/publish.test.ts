@@ -61,6 +61,17 @@ describe('publishing', () => {
     await own.discard();
   });
 
+  it('leaves alone what another machine is building for a day, and an episode on its way out', async () => {
+    const place = '0123456789ab';
+    const building = `.c.${place}-${DEAD}.0123ab.abcdef.new`;
+    const steppedAside = `.f.${place}-${DEAD}.0123ab.abcdef.old`;
+    const stale = `.g.${place}-${DEAD}.0123ab.abcdef.tmp`;
+    for (const name of [building, steppedAside, stale]) await mkdir(join(out, name));
+    await utimes(join(out, stale), 1_000_000_000, 1_000_000_000);
+    await (await openStage(out, 'd')).discard();
+    expect((await readdir(out)).sort()).toEqual([building, steppedAside].sort());
+  });
+
   it('knows what an earlier process of the same number left', async () => {
     await mkdir(join(out, `.c.${process.pid}.0123ab.abcdef.new`));
     const stale = join(out, `.c.${process.ppid}.0123ab.abcdef.new`);
