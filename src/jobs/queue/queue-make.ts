@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Queue } from 'bullmq';
 import { z } from 'zod';
 import { QuotecastError } from '../../errors.ts';
@@ -56,6 +57,8 @@ export async function openQueueMake(
   queue.on('error', () => undefined);
   return {
     async make(task, signal) {
+      // As many listen to it as are waited for: more than Node finds usual.
+      setMaxListeners(0, signal);
       try {
         return await makeBy(queue, sealTask(task, recipe, folder), (ms) => wait(ms, signal));
       } catch (error) {

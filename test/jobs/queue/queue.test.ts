@@ -1,0 +1,74 @@
+import { readdir } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { QuotecastError } from '../../../src/errors.ts';
+import { surveyQueue } from '../../../src/jobs/queue/dead-letters.ts';
+import { parseQueueAddress } from '../../../src/jobs/queue/queue-address.ts';
+import { type Crew, hireCrew, openAsker, taskOf } from './crew.ts';
+import { hasRedis, PASSWORD, type RedisServer, startRedis } from './redis-server.ts';
+
+const never = new AbortController().signal;
+const isThere = hasRedis();
+if (!isThere) process.stderr.write('Skipped: the queue, as there is no redis-server here.\n');
+
+describe.skipIf(!isThere)('the queue, on a real server', () => {
+  let redis: RedisServer;
+  let crew: Crew;
+  beforeAll(async () => {
+    redis = await startRedis();
+    crew = await hireCrew(redis.address, 3);
+  });
+  afterAll(async () => {
+    await crew.close();
+    await redis.close();
+  });
+  const address = () => parseQueueAddress(redis.address, 'the test');
+
+  it('has every episode made, once and by one at a time, though workers and server are killed', async () => {
+    const tasks = Array.from({ length: 24 }, (_, index) => taskOf(index + 1));
+    const { make, close } = await openAsker(redis.address, crew.folder);
+    const making = Promise.all(tasks.map((task) => make(task, never)));
+    for (const victim of [0, 1, 2]) {
+      const { length } = await crew.log();
+      while ((await crew.log()).length <= length) await new Promise(setImmediate);
+      await (victim === 1 ? redis.crash() : crew.kill(victim));
+    }
+    const made = await making;
+    await close();
+    const names = tasks.map(({ guid }) => guid.slice(-12));
+    expect(made.map(({ title }) => title)).toEqual(names);
+    expect(new Set(made.map(({ slug }) => slug)).size).toBe(tasks.length);
+    const log = await crew.log();
+    const done = log.filter((line) => line.startsWith('made '));
+    expect(new Set(done).size).toBe(done.length);
+    expect(log.filter((line) => line.startsWith('two at once'))).toEqual([]);
+    expect(log.join()).not.toContain(PASSWORD);
+    const there = (await readdir(crew.folder)).filter((name) => /^\d{12}$/.test(name));
+    expect(there.sort()).toEqual(names);
+  });
+
+  it('keeps what nobody can make for a person to see, and sends it again', async () => {
+    const { make, close } = await openAsker(redis.address, crew.folder);
+    const bad = { ...taskOf(101), link: 'fail' };
+    const error = await make(bad, never).catch((cause: unknown) => cause);
+    await close();
+    expect(error).toBeInstanceOf(QuotecastError);
+    expect(error).toMatchObject({ code: 'SOURCE_EMPTY', advice: 'Write it.' });
+    const { dead } = await surveyQueue(address(), { retry: false });
+    expect(dead).toMatchObject([
+      { name: 'https://news.example/101', code: 'SOURCE_EMPTY', reason: 'Nothing in it.' },
+    ]);
+    expect((await surveyQueue(address(), { retry: true })).sentAgain).toBe(1);
+    const counts = async () => (await surveyQueue(address(), { retry: false })).dead.length;
+    while ((await counts()) === 0) await new Promise(setImmediate);
+    expect(await counts()).toBe(1);
+  });
+
+  it('says plainly that there is no server, or another password, without telling this one', async () => {
+    const wrong = redis.address.replace(encodeURIComponent(PASSWORD), 'secret');
+    for (const each of [wrong, 'redis://user:secret@127.0.0.1:1']) {
+      const error = await openAsker(each, crew.folder).catch((cause: unknown) => cause);
+      expect(error).toMatchObject({ code: 'QUEUE_UNREACHABLE' });
+      expect(String(error)).not.toContain('secret');
+    }
+  });
+});
