@@ -208,6 +208,10 @@ function buildProgram({ signal, again }: Interrupts): Command {
   making(program.command('worker'))
     .description('make the episodes that refreshes put on a queue, until stopped')
     .addOption(queue())
+    .option(
+      '--edge-total <count>',
+      'requests to Edge at once over all workers, 1 to 32 (default: 32)',
+    )
     .option('--concurrency <count>', 'episodes at once (default: 1)')
     .action(async (flags) => {
       const { runWorker } = await import('./worker.ts');

@@ -29,6 +29,8 @@ export type Settings = {
   readonly proxy: Setting<string | null>;
   /** How many requests to Edge may run at once. */
   readonly edgeParallel: Setting<number>;
+  /** How many may run at once over all workers of a queue. */
+  readonly edgeTotal: Setting<number>;
   /** BCP 47 tag that overrules what the source says of its language. */
   readonly language: Setting<string | null>;
   /** Who voices a quoted fragment of five words or more inside a paraphrase. */
@@ -59,6 +61,7 @@ export type Flags = {
   readonly voices?: string;
   readonly proxy?: string;
   readonly edgeParallel?: string;
+  readonly edgeTotal?: string;
   readonly language?: string;
   readonly fragments?: string;
   readonly channels?: string;
@@ -89,6 +92,7 @@ export function resolveSettings(flags: Flags, env: Env, project: ProjectLayer = 
   const chapterStart = text('chapter-start', flags.chapterStart, ['QUOTECAST_CHAPTER_START']);
   const parallel = text('edge-parallel', flags.edgeParallel, ['QUOTECAST_EDGE_PARALLEL']);
   const queue = text('queue', flags.queue, ['QUOTECAST_QUEUE']);
+  const total = text('edge-total', flags.edgeTotal, ['QUOTECAST_EDGE_TOTAL']);
   const proxy = text('proxy', flags.proxy, ['QUOTECAST_PROXY', 'HTTPS_PROXY', 'https_proxy']);
   return {
     out: text('out', flags.out, ['QUOTECAST_OUT']) ?? byDefault('output'),
@@ -98,6 +102,7 @@ export function resolveSettings(flags: Flags, env: Env, project: ProjectLayer = 
     theme: text('theme', flags.theme, ['QUOTECAST_THEME']) ?? byDefault(null),
     voices: text('voices', flags.voices, ['QUOTECAST_VOICES']) ?? byDefault(null),
     proxy: proxy === undefined ? byDefault(null) : checkProxy(proxy),
+    edgeTotal: total === undefined ? byDefault(32) : checkParallel(total),
     edgeParallel: parallel === undefined ? byDefault(8) : checkParallel(parallel),
     language: language === undefined ? byDefault(null) : checkLanguage(language),
     fragments: fragments === undefined ? byDefault('speaker') : checkFragments(fragments),
@@ -239,7 +244,7 @@ function checkParallel({ value, from }: Setting<string>): Setting<number> {
   throw new QuotecastError(
     'USAGE',
     `Requests to Edge at once are 1 to 32, not ${JSON.stringify(value)} (${from}).`,
-    'Give a whole number; 8 is the default.',
+    'Give a whole number.',
   );
 }
 

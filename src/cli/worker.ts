@@ -1,7 +1,7 @@
 import { hashProgram } from '../episode/program.ts';
 import { hashStanding } from '../episode/recipe.ts';
 import { QuotecastError } from '../errors.ts';
-import { type Made, makeItem } from '../jobs/make-item.ts';
+import { type Made, makeItem, shareItem } from '../jobs/make-item.ts';
 import { parseQueueAddress, shownQueue } from '../jobs/queue/queue-address.ts';
 import { work } from '../jobs/queue/worker.ts';
 import { episodeOptions } from './episode-options.ts';
@@ -35,7 +35,11 @@ export async function runWorker(
   await work(address, {
     project,
     recipe: () => hashStanding(options, program),
-    make: (task, lost, claimName) => makeItem(task, { ...options, signal: lost, claimName }),
+    make: (task, lost, { limit, ...crew }) =>
+      makeItem(task, { ...options, ...crew, edge: { ...options.edge, limit }, signal: lost }),
+    share: (task, engine, limit) =>
+      shareItem(task, engine, { ...options, edge: { ...options.edge, limit } }),
+    edgeTotal: settings.edgeTotal.value,
     concurrency: checkConcurrency(flags.concurrency ?? '1'),
     drain,
     signal,

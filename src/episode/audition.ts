@@ -18,7 +18,7 @@ import { makeFolder } from '../speech/make-folder.ts';
 import { createTakeStore } from '../speech/take-store.ts';
 import { disclosureIn } from './closing.ts';
 import type { EpisodeOptions } from './make-episode.ts';
-import { engineMakers } from './make-from-source.ts';
+import { engineMakers } from './prepare-episode.ts';
 import { speakLines } from './speak-lines.ts';
 import { VOICES_FOLDER } from './voices-folder.ts';
 

@@ -2,6 +2,7 @@ import type { Notice } from '../article/article.ts';
 import type { FetchPage } from '../article/fetch-page.ts';
 import type { ChapterStart } from '../audio/chapter-openings.ts';
 import type { Channels } from '../audio/mp3-format.ts';
+import type { EngineId } from '../cast/cast.ts';
 import type { EdgeOptions } from '../speech/edge.ts';
 import type { Item, Manifest } from './manifest.ts';
 import { peopleFileOf, stillHave } from './people-of-show.ts';
@@ -19,6 +20,9 @@ export type Progress = {
 
 /** Requests at once, requests for one piece of text, and a limit that others share; see `EdgeOptions`. */
 export type EdgeUse = Pick<EdgeOptions, 'parallel' | 'attempts' | 'limit'>;
+
+/** Takes that a cache does not hold yet, by their keys. */
+export type MissingTakes = { readonly engine: EngineId; readonly keys: readonly string[] };
 
 export type EpisodeOptions = {
   /** The folder in which the episode's own folder is made. */
@@ -57,6 +61,8 @@ export type EpisodeOptions = {
   readonly allowPrivate?: boolean;
   /** Where takes are kept from one run to the next; nowhere unless given. */
   readonly cache?: CacheOptions | null;
+  /** Told, before anything is spoken, which takes are missing: whoever speaks some of them meanwhile helps. */
+  readonly share?: (missing: MissingTakes) => Promise<void>;
   /** Whether to make the episode although nothing has changed since it was made. */
   readonly force?: boolean;
   /** What the episode is in a feed; stands in its manifest. */

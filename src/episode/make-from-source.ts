@@ -1,27 +1,16 @@
 import { join } from 'node:path';
 import type { Notice } from '../article/article.ts';
 import { findFfmpeg } from '../audio/find-ffmpeg.ts';
-import { type CastFile, layCasts, loadCasts } from '../cast/cast-file.ts';
-import type { People } from '../cast/people.ts';
 import { isEngineFailure } from '../errors.ts';
-import { readScript } from '../script/read-script.ts';
 import { chooseEngine, type Fallback, provisionally } from '../speech/choose-engine.ts';
-import { createEdge } from '../speech/edge.ts';
 import type { Engine } from '../speech/engine.ts';
-import { createFlite } from '../speech/flite.ts';
-import type { Lexicon } from '../speech/lexicon/lexicon.ts';
-import { edgeReading } from '../speech/reading.ts';
-import { loadLook } from './look.ts';
 import type { Episode, EpisodeOptions } from './make-episode.ts';
 import { peopleFileOf, peopleOf, planWithPeople } from './people-of-show.ts';
-import { type Plan, planEpisode } from './plan.ts';
-import type { CacheOptions } from './produce-episode.ts';
-import { loadPronunciations } from './pronunciations.ts';
+import type { Plan } from './plan.ts';
+import { prepareEpisode } from './prepare-episode.ts';
 import type { Recipe } from './recipe.ts';
-import { chooseFolder } from './slug.ts';
-import { lineKey } from './speak-lines.ts';
+import { findMissing } from './share-takes.ts';
 import { asItIs, findWhole } from './unchanged.ts';
-import { VOICES_FOLDER } from './voices-folder.ts';
 
 /**
  * Reads the source and makes its episode, unless the one that stands there is made of the same.
@@ -37,47 +26,15 @@ export async function makeFromSource(
   // Asked beside the reading: it takes a tenth of a second to answer.
   const ffmpegPath = findFfmpeg(options.env ?? process.env);
   ffmpegPath.catch(() => undefined);
-  const look = await loadLook(options);
-  const read = await readScript(source, {
-    signal,
-    allowPrivate,
-    ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
-    ...(options.language ? { language: options.language } : {}),
-    ...(options.fetchPage === undefined ? {} : { fetchPage: options.fetchPage }),
-    fragments: options.fragments ?? 'speaker',
+  const { article, slug, settle, makers } = await prepareEpisode(source, options, {
+    program,
+    recipe,
   });
-  const { article } = read;
-  const [own, others, slug, { lexicon, notices }] = await Promise.all([
-    options.voices ? loadCasts(options.voices) : [],
-    loadCasts(VOICES_FOLDER),
-    chooseFolder(out, article, options),
-    loadPronunciations(read, options.lexicons ?? [], options.voices ?? null),
-  ]);
-  const casts = layCasts(own, others);
   const peopleFile = peopleFileOf(options);
-  const settle = (engine: Engine, fallback: Fallback | null, people: People | null) =>
-    planEpisode({
-      read,
-      casts,
-      people,
-      engine,
-      fallback,
-      notices,
-      show: options.show ?? 'quotecast',
-      look,
-      slug,
-      item: options.item ?? null,
-      channels: options.channels ?? 'stereo',
-      chapterStart: options.chapterStart ?? 'pause',
-      disclosure: options.disclosure ?? true,
-      program,
-      recipe: recipe === null || fallback !== null ? null : recipe(engine.id),
-    });
   const plan = (engine: Engine, fallback: Fallback | null) =>
     planWithPeople(peopleFile, (people) => settle(engine, fallback, people));
   const existing = options.force === true ? null : await findWhole(join(out, slug));
   const isSame = ({ inputs }: Plan) => inputs === existing?.manifest.inputs;
-  const makers = engineMakers(casts, options, lexicon, article.language);
   const wanted = options.engine ?? 'auto';
   // What was made with the first choice stays with it: whether Edge answers now need not be asked.
   const settled = wanted === 'auto' ? existing?.manifest.engine.id === 'edge' && 'edge' : wanted;
@@ -95,6 +52,8 @@ export async function makeFromSource(
       return stillProvisional(asItIs(existing, planned.notices), fallback);
     const { produceEpisode } = await import('./produce-episode.ts');
     try {
+      if (options.share !== undefined && options.cache)
+        await options.share(await findMissing(planned.plan, engine, options.cache));
       const made = await produceEpisode(planned.plan, engine, {
         out,
         cache: options.cache ?? null,
@@ -120,7 +79,7 @@ export async function makeFromSource(
       const people = await peopleOf(peopleFile);
       if (
         edge.speaks(article.language) &&
-        (await isAllKept(settle(edge, null, people), edge, options.cache))
+        (await findMissing(settle(edge, null, people), edge, options.cache)).keys.length === 0
       )
         return await produce(edge, null);
     } catch (error) {
@@ -148,19 +107,6 @@ export async function makeFromSource(
   }
 }
 
-/** Whether the cache holds a take of every line that can be said. */
-async function isAllKept(
-  { lines }: Plan,
-  engine: Engine,
-  { folder, now }: CacheOptions,
-): Promise<boolean> {
-  const { createDiskCache } = await import('../speech/disk-cache.ts');
-  const cache = createDiskCache(folder, now);
-  for (const line of lines.filter(({ text }) => engine.canSay(text)))
-    if ((await cache.glimpse(lineKey(line, engine))) === null) return false;
-  return true;
-}
-
 const REPLACED: Notice = {
   code: 'provisional-replaced',
   place: null,
@@ -176,33 +122,4 @@ function stillProvisional(episode: Episode, fallback: Fallback | null): Episode 
 
 function withNotice(episode: Episode, notice: Notice): Episode {
   return { ...episode, notices: [...episode.notices, notice] };
-}
-
-/** Makes the engines that a run may speak with, each when it is asked for. */
-export function engineMakers(
-  casts: readonly CastFile[],
-  options: Pick<EpisodeOptions, 'proxy' | 'edge' | 'env'>,
-  lexicon: Lexicon,
-  language: string,
-) {
-  const languages = casts
-    .filter((file) => file.engine === 'edge')
-    .map((file) => new Intl.Locale(file.language).language);
-  const { proxy = null, edge = {}, env = process.env } = options;
-  let ffmpegPath: Promise<string> | undefined;
-  return {
-    edge: () =>
-      createEdge({
-        decode: async (mp3, signal) => {
-          const { decodeMp3 } = await import('../audio/ffmpeg.ts');
-          ffmpegPath ??= findFfmpeg(env);
-          return decodeMp3(mp3, { ffmpegPath: await ffmpegPath, signal });
-        },
-        languages,
-        ...edge,
-        reading: (text) => edgeReading(text, lexicon, language),
-        ...(proxy === null ? {} : { proxy }),
-      }),
-    flite: () => createFlite({ lexicon }),
-  };
 }

@@ -89,6 +89,7 @@ const NOT_SETTINGS: ReadonlySet<string> = new Set<keyof EpisodeOptions>([
   'claimName',
   'fetchPage',
   'force',
+  'share',
   'stdin',
   'env',
   'signal',

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import type { Notice } from '../article/article.ts';
 import type { Page } from '../article/fetch-address.ts';
+import type { EngineId } from '../cast/cast.ts';
 import { type EpisodeOptions, makeEpisode } from '../episode/make-episode.ts';
+import type { Share } from '../episode/share-takes.ts';
 
 /** All that has to be known to make the episode of one item: plain JSON, so that it can travel. */
 export type EpisodeTask = {
@@ -42,21 +44,8 @@ export type Make = (task: EpisodeTask, signal: AbortSignal) => Promise<Made>;
  * Makes the episode of an item from what was fetched of it: nothing is fetched again but its picture.
  * @throws QuotecastError for everything that can go wrong; see `errors.ts`
  */
-export async function makeItem(
-  { guid, published, link, slug, language, source }: EpisodeTask,
-  options: EpisodeOptions,
-): Promise<Made> {
-  const item = { guid, published, link };
-  const { folder, manifest, work, notices } = await makeEpisode(
-    source.kind === 'file' ? source.path : source.page.address,
-    {
-      ...options,
-      item,
-      ...(slug === null ? {} : { slug }),
-      ...(language === null ? {} : { language }),
-      ...(source.kind === 'file' ? {} : { fetchPage: async () => pageOf(source.page) }),
-    },
-  );
+export async function makeItem(task: EpisodeTask, options: EpisodeOptions): Promise<Made> {
+  const { folder, manifest, work, notices } = await makeEpisode(...askedBy(task, options));
   return {
     slug: basename(folder),
     title: manifest.title,
@@ -67,6 +56,36 @@ export async function makeItem(
     provisional: manifest.engine.provisional !== undefined,
     notices: [...manifest.notices, ...notices],
   };
+}
+
+/**
+ * Reads and plans an item's episode, to speak some of its takes.
+ * @throws QuotecastError for everything that can go wrong; see `errors.ts`
+ */
+export async function shareItem(
+  task: EpisodeTask,
+  engine: EngineId,
+  options: EpisodeOptions,
+): Promise<Share> {
+  const { openShare } = await import('../episode/share-takes.ts');
+  const [source, asked] = askedBy(task, options);
+  return openShare(source, asked, engine);
+}
+
+function askedBy(
+  { guid, published, link, slug, language, source }: EpisodeTask,
+  options: EpisodeOptions,
+): [string, EpisodeOptions] {
+  return [
+    source.kind === 'file' ? source.path : source.page.address,
+    {
+      ...options,
+      item: { guid, published, link },
+      ...(slug === null ? {} : { slug }),
+      ...(language === null ? {} : { language }),
+      ...(source.kind === 'file' ? {} : { fetchPage: async () => pageOf(source.page) }),
+    },
+  ];
 }
 
 function pageOf({ base64, ...page }: Omit<Page, 'bytes'> & { readonly base64: string }): Page {

@@ -66,6 +66,7 @@ const settings = {
   lexicons: words.optional(),
   proxy: text.optional(),
   edgeParallel: z.union([text, z.number().transform(String)], { error: 'is no number' }).optional(),
+  edgeTotal: z.union([text, z.number().transform(String)], { error: 'is no number' }).optional(),
   language: text.optional(),
   fragments: text.optional(),
   channels: text.optional(),

@@ -1,25 +1,35 @@
-import { type Job, UnrecoverableError, WaitingError, Worker } from 'bullmq';
+import { type Job, UnrecoverableError, WaitingChildrenError, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
+import type { EngineId } from '../../cast/cast.ts';
+import type { EpisodeOptions } from '../../episode/make-episode.ts';
+import type { Share } from '../../episode/share-takes.ts';
 import { QuotecastError } from '../../errors.ts';
+import type { Limit } from '../../speech/edge-gate.ts';
 import type { EpisodeTask, Made } from '../make-item.ts';
 import type { Project } from '../project-file.ts';
-import { EPISODES } from './episode-jobs.ts';
+import { EPISODES, openEpisodeJobs } from './episode-jobs.ts';
 import { isFinal, writeFailure } from './failure.ts';
 import type { QueueAddress } from './queue-address.ts';
 import { connect, type Trouble } from './redis.ts';
-import { openTask } from './sealed-task.ts';
+import { hashTask, openTask } from './sealed-task.ts';
+import { shareLimit } from './shared-limit.ts';
+import { Shares } from './shares.ts';
+import { openTakeJobs, readTakes, shareTakes, TAKES, waitForTakes } from './take-jobs.ts';
 
 export type WorkerMeans = {
   readonly project: Pick<Project, 'folder' | 'sources'>;
   /** `RefreshMeans.recipe` as it is now. */
   readonly recipe: () => Promise<string>;
-  /** @param claimName whether a name for a folder may be had: two items at once get different ones */
   readonly make: (
     task: EpisodeTask,
     signal: AbortSignal,
-    claimName: (slug: string) => Promise<boolean>,
+    crew: Required<Pick<EpisodeOptions, 'claimName' | 'share'>> & { readonly limit: Limit },
   ) => Promise<Made>;
-  /** Episodes at once. */
+  /** Reads and plans an episode that another worker makes, to speak some of its takes. */
+  readonly share: (task: EpisodeTask, engine: EngineId, limit: Limit) => Promise<Share>;
+  /** Requests to Edge at once, over all workers of the server. */
+  readonly edgeTotal: number;
+  /** Episodes at once, and as many batches of takes. */
   readonly concurrency: number;
   /** After how many milliseconds without a sign of life another worker takes a job up; 30,000 unless told. */
   readonly patience?: number;
@@ -42,39 +52,95 @@ const NAME_LASTS = 86_400;
  * @throws QuotecastError QUEUE_UNREACHABLE where there is no server at first; one that goes away later is waited for
  */
 export async function work(address: QueueAddress, means: WorkerMeans): Promise<void> {
-  const { drain, signal, onTrouble, patience = PATIENCE } = means;
+  const { drain, signal, onTrouble } = means;
   const redis = await connect(address, 'endless', onTrouble);
-  const doJob = async (
-    job: Job<unknown, Made>,
-    token: string | undefined,
-    either: AbortSignal,
-  ): Promise<Made> => {
+  const takes = openTakeJobs(redis, address);
+  const episodes = openEpisodeJobs(redis, address);
+  const shares = new Shares();
+  // One for all projects of the server: the service does not tell them apart.
+  const limit = shareLimit(redis, 'quotecast-edge', means.edgeTotal);
+  const open = async (data: unknown): Promise<EpisodeTask> => {
+    const { recipe, task } = await openTask(data, means.project);
+    if (recipe !== (await means.recipe())) throw otherRecipe();
+    return task;
+  };
+  const makeOne: Doing<Made> = async (job, token, lost) => {
+    await waitForTakes(job, token);
     try {
-      const { recipe, task } = await openTask(job.data, means.project);
-      if (recipe !== (await means.recipe())) throw otherRecipe();
-      const made = await means.make(task, either, (slug) =>
-        claimName(redis, `${address.prefix}:name:${slug}`, task.guid),
-      );
-      means.onDone(job.name, made);
-      return made;
+      const task = await open(job.data);
+      const made = await means.make(task, lost, {
+        claimName: (slug) => claimName(redis, `${address.prefix}:name:${slug}`, task.guid),
+        limit,
+        share: (missing) => shareTakes(takes, job, token, missing),
+      });
+      const helped = Object.values(await job.getChildrenValues<unknown>());
+      const others = helped.reduce<number>((sum, one) => sum + (Number(one) || 0), 0);
+      const all = { ...made, spoken: Math.min(made.lines, made.spoken + others) };
+      means.onDone(job.name, all);
+      return all;
     } catch (error) {
-      if (signal.aborted) {
-        await job.moveToWait(token);
-        throw new WaitingError();
-      }
-      const line = writeFailure(error);
-      if (error instanceof QuotecastError) means.onDone(job.name, error);
-      throw isFinal(error) ? new UnrecoverableError(line) : new Error(line);
+      if (error instanceof QuotecastError && !signal.aborted) means.onDone(job.name, error);
+      throw error;
     }
   };
-  const worker = new Worker<unknown, Made>(
-    EPISODES,
+  const speakSome: Doing<number> = async ({ data }, _token, lost) => {
+    const batch = readTakes(data);
+    const episode = batch && (await episodes.getJob(batch.episode));
+    if (!batch || !episode) return 0;
+    const { engine, keys } = batch;
+    const task = await open(episode.data);
+    return shares.use(
+      `${engine} ${hashTask(episode.data)}`,
+      () => means.share(task, engine, limit),
+      (share) => share.speak(keys, lost),
+    );
+  };
+  const workers = [
+    openWorker(EPISODES, makeOne, redis, address, means),
+    openWorker(TAKES, speakSome, redis, address, means),
+  ];
+  try {
+    await aborted(drain);
+    await Promise.all(workers.map((worker) => worker.close()));
+    await shares.close();
+  } finally {
+    redis.disconnect();
+  }
+}
+
+type Doing<R> = (
+  job: Job<unknown, R>,
+  token: string | undefined,
+  signal: AbortSignal,
+) => Promise<R>;
+
+function openWorker<R>(
+  queue: string,
+  doing: Doing<R>,
+  redis: Redis,
+  { prefix }: QueueAddress,
+  { signal, concurrency, onTrouble, patience = PATIENCE }: WorkerMeans,
+): Worker<unknown, R> {
+  const worker = new Worker<unknown, R>(
+    queue,
     // Three parameters: BullMQ hands a signal only to who has a place for it.
-    (job, token, lost) => doJob(job, token, AbortSignal.any([signal, ...(lost ? [lost] : [])])),
+    async (job, token, lost) => {
+      try {
+        return await doing(job, token, AbortSignal.any([signal, ...(lost ? [lost] : [])]));
+      } catch (error) {
+        if (error instanceof WaitingChildrenError) throw error;
+        if (signal.aborted) {
+          await job.moveToWait(token);
+          throw new WaitingError();
+        }
+        const line = writeFailure(error);
+        throw isFinal(error) ? new UnrecoverableError(line) : new Error(line);
+      }
+    },
     {
       connection: redis,
-      prefix: address.prefix,
-      concurrency: means.concurrency,
+      prefix,
+      concurrency,
       lockDuration: patience,
       stalledInterval: patience / 2,
       maxStalledCount: MOST_LOST,
@@ -87,12 +153,7 @@ export async function work(address: QueueAddress, means: WorkerMeans): Promise<v
   worker.on('lockRenewalFailed', (ids) => {
     for (const id of ids) worker.cancelJob(id);
   });
-  try {
-    await aborted(drain);
-    await Promise.race([worker.close(), aborted(signal).then(() => worker.close())]);
-  } finally {
-    redis.disconnect();
-  }
+  return worker;
 }
 
 /** @returns whether the name is the item's */

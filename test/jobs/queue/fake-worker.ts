@@ -29,7 +29,8 @@ const runs = (pid: number) => {
 await work(parseQueueAddress(address, 'the test'), {
   project: { folder, sources: [] },
   recipe: async () => 'a'.repeat(64),
-  async make({ guid, link }, signal, claimName) {
+  share: async () => ({ speak: async () => 0, close: async () => undefined }),
+  async make({ guid, link }, signal, { claimName, limit }) {
     if (link === 'fail') throw new QuotecastError('SOURCE_EMPTY', 'Nothing in it.', 'Write it.');
     const name = guid.slice(-12);
     const made = {
@@ -43,13 +44,18 @@ await work(parseQueueAddress(address, 'the test'), {
     if (other !== 0 && other !== process.pid && runs(other))
       await appendFile(join(folder, 'log'), `two at once ${name}\n`);
     await writeFile(begun, String(process.pid));
-    await wait(100, undefined, { signal });
+    await limit(async () => {
+      await appendFile(join(folder, 'asked'), '+');
+      await wait(100, undefined, { signal });
+      await appendFile(join(folder, 'asked'), '-');
+    });
     const title = (await claimName('same-name')) ? 'same-name' : name;
     await writeFile(`${file}.${process.pid}`, 'whole');
     await rename(`${file}.${process.pid}`, file);
     await appendFile(join(folder, 'log'), `made ${name}\n`);
     return { ...made, slug: title };
   },
+  edgeTotal: 2,
   concurrency: 1,
   patience: 1500,
   drain: drain.signal,

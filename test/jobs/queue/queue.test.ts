@@ -46,6 +46,33 @@ describe.skipIf(!isThere)('the queue, on a real server', () => {
     expect(there.sort()).toEqual(names);
   });
 
+  it('holds all workers to one limit, and goes on when the one that had a place is gone', async () => {
+    const { connect } = await import('../../../src/jobs/queue/redis.ts');
+    const { shareLimit } = await import('../../../src/jobs/queue/shared-limit.ts');
+    const servers = await Promise.all(
+      [1, 2, 3].map(() => connect(address(), 'limited', () => undefined)),
+    );
+    let under = 0;
+    let most = 0;
+    const limits = servers.map((each) => shareLimit(each, 'places', 4));
+    // A place of one that was killed, and whose time is over.
+    await servers[0]?.zadd('places', 1, 'gone');
+    await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        limits[index % 3]?.(async () => {
+          under += 1;
+          most = Math.max(most, under);
+          await servers[index % 3]?.ping();
+          under -= 1;
+        }),
+      ),
+    );
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(4);
+    expect(await servers[0]?.zcard('places')).toBe(0);
+    for (const each of servers) each.disconnect();
+  });
+
   it('keeps what nobody can make for a person to see, and sends it again', async () => {
     const { make, close } = await openAsker(redis.address, crew.folder);
     const bad = { ...taskOf(101), link: 'fail' };
