@@ -50,7 +50,7 @@ type Means = {
 export async function openQueueMake(
   address: QueueAddress,
   { recipe, folder, wait, onTrouble }: Means,
-): Promise<{ readonly make: Make; close(): Promise<void> }> {
+): Promise<{ readonly make: Make; readonly close: () => Promise<void> }> {
   const redis = await connect(address, 'limited', onTrouble);
   const queue = openEpisodeJobs(redis, address);
   // What is wrong with the connection is told where it is made.

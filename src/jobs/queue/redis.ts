@@ -7,7 +7,7 @@ export type Trouble = (line: string) => void;
 
 /** Between two tries to reach a server that went away, in milliseconds. */
 const LONGEST_PAUSE = 2000;
-/** Who asks gives up after so many tries: about half a minute. */
+/** Who asks gives up after so many tries: about 20 seconds. */
 const TRIES = 20;
 
 /**
