@@ -38,7 +38,7 @@ async function measure(engine: string, count: number): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'quotecast-bench-'));
   const cert = join(folder, 'cert.pem');
   await writeFile(cert, server.cert);
-  await writeFile(join(folder, 'article.md'), `# The harbour\n\n${articleText(4_000)}\n`);
+  await writeFile(join(folder, 'article.md'), `# The harbour\n\n${articleText(2_000)}\n`);
   await writeFile(
     join(folder, 'quotecast.yaml'),
     `sources: [{ file: article.md }]\nengine: ${engine}\nchannels: mono\ncache: takes\nproxy: ${server.proxy}\n`,

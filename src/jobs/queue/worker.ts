@@ -29,7 +29,7 @@ export type WorkerMeans = {
   readonly share: (task: EpisodeTask, engine: EngineId, limit: Limit) => Promise<Share>;
   /** Requests to Edge at once, over all workers of the server. */
   readonly edgeTotal: number;
-  /** Episodes at once, and as many batches of takes. */
+  /** Episodes at once. */
   readonly concurrency: number;
   /** After how many milliseconds without a sign of life another worker takes a job up; 30,000 unless told. */
   readonly patience?: number;
@@ -42,6 +42,8 @@ export type WorkerMeans = {
 };
 
 const PATIENCE = 30_000;
+/** Batches at once for each episode at once: the last lines of one would leave an engine half idle. */
+const BATCHES = 3;
 /** A job whose worker was gone so often is itself the reason. */
 const MOST_LOST = 10;
 /** For how many seconds a name is kept for an item: by then its episode stands under it. */
@@ -97,7 +99,10 @@ export async function work(address: QueueAddress, means: WorkerMeans): Promise<v
   };
   const workers = [
     openWorker(EPISODES, makeOne, redis, address, means),
-    openWorker(TAKES, speakSome, redis, address, means),
+    openWorker(TAKES, speakSome, redis, address, {
+      ...means,
+      concurrency: means.concurrency * BATCHES,
+    }),
   ];
   try {
     await aborted(drain);
