@@ -50,7 +50,9 @@ describe('the spoken form', () => {
     const words = fc.array(fc.stringMatching(/^[b-z]{2,9}$/), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(words, (list) => {
-        fc.pre(list.every((word) => !['vs', 'etc', 'eg', 'ie', 'govt', 'tsp', 'tbsp'].includes(word)));
+        fc.pre(
+          list.every((word) => !['vs', 'etc', 'eg', 'ie', 'govt', 'tsp', 'tbsp'].includes(word)),
+        );
         expect(spokenForm(list.join(' '))).toBe(list.join(' '));
       }),
     );
