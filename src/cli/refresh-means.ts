@@ -47,8 +47,11 @@ export function warn(line: string): void {
   process.stderr.write(`quotecast: ${printable(line)}\n`);
 }
 
-/** What a refresh is done with on this machine. */
-async function refreshMeans(
+/**
+ * What a refresh is done with on this machine.
+ * @public the benchmark of a refresh takes it from the build
+ */
+export async function refreshMeans(
   project: Project,
   settings: Settings,
   run: Pick<RefreshMeans, 'signal' | 'drain' | 'dryRun' | 'onOutcome'>,
