@@ -56,6 +56,10 @@ export function createDiskCache(folder: string, now: () => number): DiskCache {
     const cacache = await library();
     const info = await cacache.get.info(folder, key).catch(() => null);
     if (info !== null) return info;
+    if (!(await isThere(indexFileOf(folder, key)))) return null;
+    // Another process may have written it since it was looked for.
+    const since = await cacache.get.info(folder, key).catch(() => null);
+    if (since !== null) return since;
     // An index that is there and tells nothing is damaged: cacache passes over lines that fail their hash.
     if (await isThere(indexFileOf(folder, key))) {
       damaged += 1;
@@ -113,9 +117,10 @@ export function indexFileOf(folder: string, key: string): string {
   return join(folder, 'index-v5', hash.slice(0, 2), hash.slice(2, 4), hash.slice(4));
 }
 
+/** Whether there is anything in a file: one that was begun this moment is empty. */
 function isThere(path: string): Promise<boolean> {
   return stat(path).then(
-    () => true,
+    (found) => !found.isFile() || found.size > 0,
     () => false,
   );
 }
