@@ -13,7 +13,11 @@ const { version, dependencies } = require('../../package.json') as {
 /** quotecast and its version, as the manifest names what made it. */
 export const GENERATOR = `quotecast/${version}`;
 
-const CODE = fileURLToPath(new URL('..', import.meta.url));
+/** `src`, or `dist` once built. */
+const HOME = fileURLToPath(new URL('..', import.meta.url));
+
+/** Beside the built program: `hashSources` of what it was built from. */
+export const SOURCES_HASH = 'sources.sha256';
 
 /**
  * SHA-256 of quotecast's own code and the versions of the packages it stands on, so that an episode
@@ -21,16 +25,25 @@ const CODE = fileURLToPath(new URL('..', import.meta.url));
  * does not.
  */
 export async function hashProgram(): Promise<string> {
-  const names = (await readdir(CODE, { recursive: true }))
-    .filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts'))
+  const built = await readFile(join(HOME, SOURCES_HASH), 'utf8').catch(() => null);
+  const sources = built ?? (await hashSources(HOME));
+  const versions = await Promise.all(Object.keys(dependencies).map(versionOf));
+  return createHash('sha256')
+    .update(JSON.stringify([sources, versions]))
+    .digest('hex');
+}
+
+/** SHA-256 of every source in a folder and in those below it. */
+export async function hashSources(folder: string): Promise<string> {
+  const names = (await readdir(folder, { recursive: true }))
+    .filter((name) => name.endsWith('.ts'))
     .sort();
-  const files = await Promise.all(names.map((name) => readFile(join(CODE, name))));
+  const files = await Promise.all(names.map((name) => readFile(join(folder, name))));
   const hash = createHash('sha256');
   for (const [index, name] of names.entries()) {
     hash.update(`${name}\0${files[index]?.length}\0`).update(files[index] ?? '');
   }
-  const versions = await Promise.all(Object.keys(dependencies).map(versionOf));
-  return hash.update(JSON.stringify(versions)).digest('hex');
+  return hash.digest('hex');
 }
 
 /** Of the package as it is installed here; null where it is not. */

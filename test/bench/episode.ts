@@ -17,7 +17,7 @@ import { findFfmpeg } from '../../src/audio/find-ffmpeg.ts';
 import { articleText } from './article-text.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const MAIN = join(ROOT, 'dist', 'cli', 'main.js');
+const MAIN = join(ROOT, 'dist', 'program', 'main.js');
 const TICKS_A_SECOND = 100;
 const times = Number(process.argv[2] ?? 5);
 

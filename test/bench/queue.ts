@@ -15,7 +15,7 @@ import { startEdgeServer } from '../speech/edge-server.ts';
 import { articleText } from './article-text.ts';
 
 const PACE = { handshake: 150, firstSound: 400, second: 125 };
-const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 const engines = process.argv.length > 2 ? process.argv.slice(2) : ['edge', 'flite'];
 
 const server = await startEdgeServer(PACE);

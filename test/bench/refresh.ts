@@ -41,7 +41,7 @@ try {
     const began = performance.now();
     const child = spawn(
       process.execPath,
-      [fileURLToPath(new URL('cli/main.js', DIST)), 'refresh'],
+      [fileURLToPath(new URL('program/main.js', DIST)), 'refresh'],
       {
         cwd: folder,
         stdio: 'ignore',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 const HOOKS = `
 import { appendFileSync } from 'node:fs';
 export async function load(url, context, next) {
@@ -38,7 +38,7 @@ async function loadedBy(...args: string[]): Promise<string> {
 it('loads nothing of the queue where none is asked for', async () => {
   for (const args of [['refresh'], ['status'], ['config']]) {
     const loaded = await loadedBy(...args);
-    expect(loaded).toContain('/dist/jobs/');
+    expect(loaded).toContain('/dist/program/');
     expect(loaded).not.toMatch(/\/(?:bullmq|ioredis)\//);
   }
   expect(await loadedBy('refresh', '--queue', 'redis://127.0.0.1:1')).toMatch(/\/ioredis\//);

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const CACHE = mkdtempSync(join(tmpdir(), 'quotecast-cache-'));
 process.on('exit', () => rmSync(CACHE, { recursive: true, force: true }));
 
-const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 
 export type Outcome = {
   readonly code: number | null;

@@ -7,7 +7,7 @@ import { findWhole } from '../../src/episode/unchanged.ts';
 import { surveyCache } from '../../src/speech/cache-upkeep.ts';
 import { SMALL_ARTICLE, type Workshop } from './small-episode.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 
 /** What became of a `quotecast make` that was killed, and of the one after it. */
 export type Outcome = {

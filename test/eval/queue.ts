@@ -17,7 +17,7 @@ import { hasRedis, startRedis } from '../jobs/queue/redis-server.ts';
 import { random } from './random.ts';
 
 const [episodes = '12', kills = '12', seed = '1'] = process.argv.slice(2);
-const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 const WORKERS = 3;
 
 if (!hasRedis()) {

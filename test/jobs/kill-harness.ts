@@ -8,7 +8,7 @@ import { findWhole } from '../../src/episode/unchanged.ts';
 import { stateSchema } from '../../src/jobs/state.ts';
 import { openSite, type Site } from './site.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 /** What stands beside the episodes. */
 const PAGES = new Set(['index.html', 'people.json', 'feed.xml', 'feed.media']);
 const ADDRESS = 'https://podcast.example/';
