@@ -1,16 +1,20 @@
 import { join } from 'node:path';
 import type { Notice } from '../article/article.ts';
 import { findFfmpeg } from '../audio/find-ffmpeg.ts';
+import type { EngineId } from '../cast/cast.ts';
 import { isEngineFailure } from '../errors.ts';
 import { chooseEngine, type Fallback, provisionally } from '../speech/choose-engine.ts';
 import type { Engine } from '../speech/engine.ts';
+import { type FliteThreads, openFliteThreads } from '../speech/flite.ts';
 import type { Episode, EpisodeOptions } from './make-episode.ts';
-import { peopleFileOf, peopleOf, planWithPeople } from './people-of-show.ts';
+import { type PlanWithPeople, peopleFileOf, peopleOf, planWithPeople } from './people-of-show.ts';
 import type { Plan } from './plan.ts';
 import { prepareEpisode } from './prepare-episode.ts';
 import type { Recipe } from './recipe.ts';
 import { findMissing } from './share-takes.ts';
 import { asItIs, findWhole } from './unchanged.ts';
+
+type Beginning = { readonly program: string; readonly recipe: Recipe | null };
 
 /**
  * Reads the source and makes its episode, unless the one that stands there is made of the same.
@@ -19,17 +23,30 @@ import { asItIs, findWhole } from './unchanged.ts';
 export async function makeFromSource(
   source: string,
   options: EpisodeOptions,
-  { program, recipe }: { readonly program: string; readonly recipe: Recipe | null },
+  beginning: Beginning,
+): Promise<Episode> {
+  if (options.engine !== 'flite') return makeWith(source, options, beginning);
+  // It gets ready to speak while the article is read.
+  const threads = openFliteThreads();
+  threads.prepare();
+  try {
+    return await makeWith(source, options, { ...beginning, threads });
+  } finally {
+    await threads.close();
+  }
+}
+
+async function makeWith(
+  source: string,
+  options: EpisodeOptions,
+  beginning: Beginning & { readonly threads?: FliteThreads },
 ): Promise<Episode> {
   const { out, allowPrivate = false } = options;
   const signal = options.signal ?? new AbortController().signal;
   // Asked beside the reading: it takes a tenth of a second to answer.
   const ffmpegPath = findFfmpeg(options.env ?? process.env);
   ffmpegPath.catch(() => undefined);
-  const { article, slug, settle, makers } = await prepareEpisode(source, options, {
-    program,
-    recipe,
-  });
+  const { article, slug, settle, makers } = await prepareEpisode(source, options, beginning);
   const peopleFile = peopleFileOf(options);
   const plan = (engine: Engine, fallback: Fallback | null) =>
     planWithPeople(peopleFile, (people) => settle(engine, fallback, people));
@@ -38,16 +55,22 @@ export async function makeFromSource(
   const wanted = options.engine ?? 'auto';
   // What was made with the first choice stays with it: whether Edge answers now need not be asked.
   const settled = wanted === 'auto' ? existing?.manifest.engine.id === 'edge' && 'edge' : wanted;
+  let first: { readonly engine: EngineId; readonly planned: PlanWithPeople } | null = null;
   if (existing !== null && settled) {
     const engine = makers[settled]();
-    const planned = engine.speaks(article.language) ? await plan(engine, null) : null;
+    if (engine.speaks(article.language))
+      first = { engine: settled, planned: await plan(engine, null) };
     await engine.close();
-    if (planned !== null && isSame(planned.plan)) return asItIs(existing, planned.notices);
+    if (first !== null && isSame(first.planned.plan))
+      return asItIs(existing, first.planned.notices);
   }
 
   const produce = async (engine: Engine, fallback: Fallback | null): Promise<Episode> => {
     engine.prepare?.();
-    const planned = await plan(engine, fallback);
+    const planned =
+      first?.engine === engine.id && fallback === null
+        ? first.planned
+        : await plan(engine, fallback);
     if (existing !== null && isSame(planned.plan))
       return stillProvisional(asItIs(existing, planned.notices), fallback);
     const { produceEpisode } = await import('./produce-episode.ts');

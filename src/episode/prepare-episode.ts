@@ -6,7 +6,7 @@ import { readScript } from '../script/read-script.ts';
 import type { EngineMakers, Fallback } from '../speech/choose-engine.ts';
 import { createEdge } from '../speech/edge.ts';
 import type { Engine } from '../speech/engine.ts';
-import { createFlite } from '../speech/flite.ts';
+import { createFlite, type FliteThreads } from '../speech/flite.ts';
 import type { Lexicon } from '../speech/lexicon/lexicon.ts';
 import { edgeReading } from '../speech/reading.ts';
 import { loadLook } from './look.ts';
@@ -26,15 +26,22 @@ export type Prepared = {
   readonly makers: EngineMakers;
 };
 
+type Preparing = {
+  readonly program: string;
+  /** null where the source is not known by its bytes alone. */
+  readonly recipe: Recipe | null;
+  /** What flite is to speak in, if it is asked. */
+  readonly threads?: FliteThreads;
+};
+
 /**
  * Reads a source, and what its episode depends on beside it.
- * @param recipe null where the source is not known by its bytes alone
  * @throws QuotecastError for everything that can go wrong with them; see `errors.ts`
  */
 export async function prepareEpisode(
   source: string,
   options: EpisodeOptions,
-  { program, recipe }: { readonly program: string; readonly recipe: Recipe | null },
+  { program, recipe, threads }: Preparing,
 ): Promise<Prepared> {
   const { out, allowPrivate = false } = options;
   const signal = options.signal ?? new AbortController().signal;
@@ -73,7 +80,8 @@ export async function prepareEpisode(
       program,
       recipe: recipe === null || fallback !== null ? null : recipe(engine.id),
     });
-  return { article, slug, settle, makers: engineMakers(casts, options, lexicon, article.language) };
+  const makers = engineMakers(casts, options, lexicon, article.language, threads);
+  return { article, slug, settle, makers };
 }
 
 /** Makes the engines that a run may speak with, each when it is asked for. */
@@ -82,6 +90,7 @@ export function engineMakers(
   options: Pick<EpisodeOptions, 'proxy' | 'edge' | 'env'>,
   lexicon: Lexicon,
   language: string,
+  threads?: FliteThreads,
 ) {
   const languages = casts
     .filter((file) => file.engine === 'edge')
@@ -101,6 +110,6 @@ export function engineMakers(
         reading: (text) => edgeReading(text, lexicon, language),
         ...(proxy === null ? {} : { proxy }),
       }),
-    flite: () => createFlite({ lexicon }),
+    flite: () => createFlite({ lexicon, ...(threads === undefined ? {} : { threads }) }),
   };
 }

