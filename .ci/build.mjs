@@ -34,7 +34,7 @@ execFileSync(process.execPath, [...tsc, ...process.argv.slice(2)], { stdio: 'inh
 rmSync('dist/cli', { recursive: true });
 
 const { metafile } = await build({
-  entryPoints: ['src/cli/main.ts', 'src/speech/flite-worker.ts'],
+  entryPoints: ['src/cli/main.ts', 'src/speech/flite-host.ts', 'src/speech/flite-worker.ts'],
   // As deep as the sources are: what they find from their own place, they find from there too.
   outdir: 'dist/program',
   entryNames: '[name]',
@@ -60,7 +60,7 @@ function licences(files) {
   const folders = files.flatMap(
     (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [],
   );
-  const texts = [...new Set(folders)].sort().map((folder) => {
+  const texts = [...new Set(folders)].map((folder) => {
     const { name, version, license, licenses } = JSON.parse(
       readFileSync(join(folder, 'package.json'), 'utf8'),
     );

@@ -5,7 +5,7 @@ import type { EngineId } from '../cast/cast.ts';
 import { isEngineFailure } from '../errors.ts';
 import { chooseEngine, type Fallback, provisionally } from '../speech/choose-engine.ts';
 import type { Engine } from '../speech/engine.ts';
-import { type FliteThreads, openFliteThreads } from '../speech/flite.ts';
+import { type FliteThreads, openFliteThreads } from '../speech/flite-threads.ts';
 import type { Episode, EpisodeOptions } from './make-episode.ts';
 import { type PlanWithPeople, peopleFileOf, peopleOf, planWithPeople } from './people-of-show.ts';
 import type { Plan } from './plan.ts';

@@ -5,11 +5,10 @@ import { QuotecastError } from '../errors.ts';
 export type WorkerPool<Job, Answer> = {
   /**
    * @param timeoutMs counted from when a worker takes the job, its start included
-   * @param restMs how long the worker may be idle afterwards before it is ended; the pool's unless told
    * @throws QuotecastError ENGINE_TIMEOUT, ENGINE_FAILED when the worker dies, INTERRUPTED when
    * `signal` aborts or the pool is closed. In each case the worker is ended and replaced.
    */
-  run(job: Job, timeoutMs: number, signal: AbortSignal, restMs?: number): Promise<Answer>;
+  run(job: Job, timeoutMs: number, signal: AbortSignal): Promise<Answer>;
   /** Ends every worker and rejects what still runs or waits with INTERRUPTED. */
   close(): Promise<void>;
 };
@@ -18,7 +17,6 @@ type Task<Job, Answer> = {
   readonly job: Job;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
-  readonly restMs: number;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: QuotecastError) => void;
   /** Set while it waits and while it runs: what an abort does. */
@@ -32,11 +30,11 @@ function interrupted(cause?: unknown): QuotecastError {
 /** A worker holds tens of megabytes: one that has had nothing to do for so long is ended. */
 const REST_MS = 100;
 
-/** @param usualRestMs how long a worker may be idle before it is ended, in milliseconds */
+/** @param restMs how long a worker may be idle before it is ended, in milliseconds */
 export function createWorkerPool<Job, Answer>(
   size: number,
   startWorker: () => Worker,
-  usualRestMs: number = REST_MS,
+  restMs: number = REST_MS,
 ): WorkerPool<Job, Answer> {
   const idle: Worker[] = [];
   const rests = new Map<Worker, NodeJS.Timeout>();
@@ -92,7 +90,7 @@ export function createWorkerPool<Job, Answer>(
       // Only a busy worker keeps the process alive.
       worker.unref();
       idle.push(worker);
-      rests.set(worker, setTimeout(() => void end(worker), task.restMs).unref());
+      rests.set(worker, setTimeout(() => void end(worker), restMs).unref());
       task.resolve(answer);
       next();
     };
@@ -134,7 +132,7 @@ export function createWorkerPool<Job, Answer>(
   }
 
   return {
-    run(job, timeoutMs, signal, restMs = usualRestMs) {
+    run(job, timeoutMs, signal) {
       return new Promise<Answer>((resolve, reject) => {
         if (signal.aborted || closed) {
           reject(interrupted(signal.reason));
@@ -146,7 +144,6 @@ export function createWorkerPool<Job, Answer>(
           job,
           timeoutMs,
           signal,
-          restMs,
           resolve: (answer) => {
             settled();
             resolve(answer);

@@ -136,7 +136,7 @@ try {
   const synthesis = await repeated(async () => {
     const script = join(ROOT, 'test', 'bench', 'synthesis.mjs');
     const cost = await run(process.execPath, [script, short]);
-    return { ...cost, cpu: (JSON.parse(cost.out) as { cpu: number }).cpu };
+    return { ...cost, cpu: cost.cpu - (JSON.parse(cost.out) as { before: number }).before };
   });
   const mp3 = join(cold.out.trim().split('\n').at(-1) ?? '', 'episode.mp3');
   const ffmpeg = await findFfmpeg(process.env);

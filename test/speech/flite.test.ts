@@ -1,7 +1,9 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Voice } from '../../src/cast/cast.ts';
@@ -217,20 +219,68 @@ describe('flite', () => {
     );
   });
 
-  it('lets the process end while its workers rest, from source as when built', async () => {
-    const flite = new URL('../../src/speech/flite.ts', import.meta.url).href;
-    const script = `import { createFlite } from ${JSON.stringify(flite)};
-      const engine = createFlite({ workers: 1 });
-      const voice = { id: 'flite/rms', engine: 'flite', label: 'x', gender: 'male', language: 'en', settings: { voice: 'rms' } };
+  it('goes on in a new process when the one that speaks is killed', async () => {
+    const own = createFlite({ workers: 1 });
+    const before = new Set(await hostsOf(process.pid));
+    const first = own.speak('word '.repeat(5000), cast.narrator, never());
+    let host: number | undefined;
+    while (host === undefined) {
+      host = (await hostsOf(process.pid)).find((pid) => !before.has(pid));
+      await setTimeout(2);
+    }
+    process.kill(host, 'SIGKILL');
+    await expect(first).rejects.toMatchObject({ code: 'ENGINE_FAILED' });
+    expect((await own.speak('Hello.', cast.narrator, never())).length).toBeGreaterThan(0);
+    await own.close();
+  });
+
+  it('leaves no process behind when its own is killed in the middle of a sentence', async () => {
+    const script = `const engine = createFlite({ workers: 1 });
+      void engine.speak('word '.repeat(20000), voice, new AbortController().signal);
+      console.log('speaks');`;
+    const child = spawn(process.execPath, fliteScript(script), {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await once(child.stdout, 'data');
+    let hosts: readonly number[] = [];
+    while (hosts.length === 0) {
+      hosts = await hostsOf(child.pid ?? 0);
+      await setTimeout(2);
+    }
+    child.kill('SIGKILL');
+    const [host = 0] = hosts;
+    while ((await commandOf(host)).includes('flite-host')) await setTimeout(5);
+    expect(host).toBeGreaterThan(0);
+  });
+
+  it('lets the process end while its threads rest, from source as when built', async () => {
+    const script = `const engine = createFlite({ workers: 1 });
       console.log((await engine.speak('Hello.', voice, new AbortController().signal)).length);`;
-    const tsx = createRequire(import.meta.url).resolve('tsx');
-    const { stdout } = await run(
-      process.execPath,
-      ['--import', tsx, '--input-type=module', '-e', script],
-      {
-        timeout: 25_000,
-      },
-    );
+    const { stdout } = await run(process.execPath, fliteScript(script), { timeout: 25_000 });
     expect(Number(stdout)).toBeGreaterThan(5_000);
   });
 });
+
+/** What Node is given to run a script from source that has `createFlite` and a voice. */
+function fliteScript(script: string): string[] {
+  const flite = new URL('../../src/speech/flite.ts', import.meta.url).href;
+  const head = `import { createFlite } from ${JSON.stringify(flite)};
+    const voice = { id: 'flite/rms', engine: 'flite', label: 'x', gender: 'male', language: 'en', settings: { voice: 'rms' } };`;
+  const tsx = createRequire(import.meta.url).resolve('tsx');
+  return ['--import', tsx, '--input-type=module', '-e', head + script];
+}
+
+/** The processes that speak for another: proc(5), children and cmdline. */
+async function hostsOf(pid: number): Promise<number[]> {
+  const tasks = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const children = await Promise.all(
+    tasks.map((task) => readFile(`/proc/${pid}/task/${task}/children`, 'utf8').catch(() => '')),
+  );
+  const pids = children.flatMap((list) => list.split(' ').filter(Boolean).map(Number));
+  const commands = await Promise.all(pids.map(commandOf));
+  return pids.filter((_, index) => commands[index]?.includes('flite-host'));
+}
+
+function commandOf(pid: number): Promise<string> {
+  return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+}
