@@ -45,6 +45,7 @@ sources:
 # out: output
 # cache: .cache                         # else the machine's cache folder
 # cacheSize: 2GB
+# store: s3://bucket/show               # or a folder: where machines share takes and episodes
 # contact: readers@example.org          # on every page
 # theme: theme.json
 # voices: voices                        # casts and people of the show

@@ -34,6 +34,12 @@ function buildProgram({ signal, again }: Interrupts): Command {
       'how much is kept, the least used going first (default: 2GB)',
     );
 
+  const store = () =>
+    new Option(
+      '--store <place>',
+      'where machines share takes and episodes: a folder, or s3://bucket/prefix (default: none)',
+    );
+
   const lexicon = () =>
     new Option(
       '--lexicon <file>',
@@ -87,6 +93,7 @@ function buildProgram({ signal, again }: Interrupts): Command {
     .addOption(cacheFolder())
     .addOption(cacheSize())
     .option('--no-cache', 'keep no takes from this run, and use none from earlier ones')
+    .addOption(store())
     .option('--force', 'make it anew although nothing has changed')
     .option('--no-disclosure', 'do not say at the end that the voices are computer-generated')
     .option('--json', 'print the manifest instead of a summary')
@@ -160,6 +167,7 @@ function buildProgram({ signal, again }: Interrupts): Command {
       .addOption(cacheFolder())
       .addOption(cacheSize())
       .addOption(new Option('--no-cache', 'keep no takes from this run, and use none'))
+      .addOption(store())
       .addOption(new Option('--allow-private', 'let sources be on this machine or its network'));
 
   making(program.command('refresh'))
@@ -182,6 +190,7 @@ function buildProgram({ signal, again }: Interrupts): Command {
     .option('--description <text>', 'what the show is about')
     .option('--artwork <file>', 'a square PNG or JPEG, 1400 to 3000 pixels across (default: drawn)')
     .option('--category <name>', "of Apple's list (default: News)")
+    .addOption(store())
     .option('--json', 'print what is in it as JSON')
     .action(async (flags) => {
       const { feed } = await import('./feed.ts');

@@ -3,6 +3,7 @@ import { delimiter, resolve } from 'node:path';
 import { QuotecastError } from '../errors.ts';
 import type { ProjectSetting } from '../jobs/project-file.ts';
 import { parseQueueAddress } from '../jobs/queue/queue-address.ts';
+import { parseStoreAddress, shownStore } from '../speech/store/store-address.ts';
 import { defaultCacheFolder, parseSize } from './cache-folder.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -47,6 +48,8 @@ export type Settings = {
   readonly cacheSize: Setting<number>;
   /** Address of the Redis server whose workers make the episodes, with any password; null for this machine alone. */
   readonly queue: Setting<string | null>;
+  /** A folder, or a bucket such as `s3://bucket/prefix`, where machines share takes and episodes; null for none. */
+  readonly store: Setting<string | null>;
   /** Files of pronunciations, the later over the earlier. */
   readonly lexicons: Setting<readonly string[]>;
 };
@@ -72,6 +75,7 @@ export type Flags = {
   readonly cache?: string | false;
   readonly cacheSize?: string;
   readonly queue?: string;
+  readonly store?: string;
   readonly lexicon?: readonly string[];
 };
 
@@ -92,6 +96,7 @@ export function resolveSettings(flags: Flags, env: Env, project: ProjectLayer = 
   const chapterStart = text('chapter-start', flags.chapterStart, ['QUOTECAST_CHAPTER_START']);
   const parallel = text('edge-parallel', flags.edgeParallel, ['QUOTECAST_EDGE_PARALLEL']);
   const queue = text('queue', flags.queue, ['QUOTECAST_QUEUE']);
+  const store = text('store', flags.store, ['QUOTECAST_STORE']);
   const total = text('edge-total', flags.edgeTotal, ['QUOTECAST_EDGE_TOTAL']);
   const proxy = text('proxy', flags.proxy, ['QUOTECAST_PROXY', 'HTTPS_PROXY', 'https_proxy']);
   return {
@@ -114,6 +119,7 @@ export function resolveSettings(flags: Flags, env: Env, project: ProjectLayer = 
         : (choiceOf(project.disclosure) ?? byDefault(true)),
     ...resolveCache(flags, env, project),
     queue: queue === undefined ? byDefault(null) : checkQueue(queue),
+    store: store === undefined ? byDefault(null) : checkStore(store),
     lexicons: lexiconsOf(flags.lexicon, env, project.lexicons),
     allowPrivate: flags.allowPrivate
       ? { value: true, from: '--allow-private' }
@@ -235,6 +241,10 @@ function checkProxy({ value, from }: Setting<string>): Setting<string> {
 function checkQueue(setting: Setting<string>): Setting<string> {
   parseQueueAddress(setting.value, setting.from);
   return setting;
+}
+
+function checkStore({ value, from }: Setting<string>): Setting<string> {
+  return { value: shownStore(parseStoreAddress(value, from)), from };
 }
 
 /** The service refuses at several hundred connections; under 40 it bears well. */

@@ -3,6 +3,7 @@ import { measureTake } from '../audio/take-level.ts';
 import { isEngineFailure, QuotecastError } from '../errors.ts';
 import { keepWithin } from '../speech/cache-upkeep.ts';
 import type { Engine } from '../speech/engine.ts';
+import type { SharedCache } from '../speech/store/shared-cache.ts';
 import { createTakeStore, TakeLost } from '../speech/take-store.ts';
 import type { Episode, Progress } from './make-episode.ts';
 import type { Plan } from './plan.ts';
@@ -17,6 +18,8 @@ export type CacheOptions = {
   readonly maxBytes: number;
   /** The time in milliseconds: entries are marked with when they were last used. */
   readonly now: () => number;
+  /** What other machines have of it; null, or nothing, for this machine alone. */
+  readonly shared?: SharedCache | null;
 };
 
 export type ProduceOptions = {
@@ -46,6 +49,8 @@ export async function produceEpisode(
     scratch: () => stage.openScratch(),
     measure: measureTake,
     now: cache?.now ?? (() => 0),
+    shared: cache?.shared ?? null,
+    signal,
   });
   const ingredients = { engine, store, picture: picture || null, ffmpegPath, signal, onProgress };
   try {
@@ -55,11 +60,14 @@ export async function produceEpisode(
     onProgress({ step: 'verifying', done: 0, total: 1 });
     await requireSound(stage.folder, manifest, { ffmpegPath, signal, parts, store });
     const folder = await stage.publish();
+    await store.settle();
     const work = { unchanged: false, lines: plan.lines.length, spoken: store.kept() };
     return { folder, manifest, work, notices: store.notices() };
   } catch (error) {
     throw cache === null ? error : withKept(error, store.kept());
   } finally {
+    // What was spoken before a failure is of use to others, too; who interrupts waits for nothing.
+    await store.settle().catch(() => undefined);
     await stage.discard();
     if (cache !== null)
       await keepWithin(cache.folder, cache.maxBytes, store.written(), cache.now());

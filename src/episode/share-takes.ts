@@ -1,9 +1,8 @@
 import { measureTake } from '../audio/take-level.ts';
 import type { EngineId } from '../cast/cast.ts';
 import { QuotecastError } from '../errors.ts';
-import { createDiskCache } from '../speech/disk-cache.ts';
 import type { Engine } from '../speech/engine.ts';
-import { createTakeStore } from '../speech/take-store.ts';
+import { createTakeStore, type TakeStore } from '../speech/take-store.ts';
 import type { EpisodeOptions, MissingTakes } from './make-episode.ts';
 import { peopleFileOf, peopleOf } from './people-of-show.ts';
 import type { Plan } from './plan.ts';
@@ -16,15 +15,15 @@ import { lineKey, speakLines } from './speak-lines.ts';
 export async function findMissing(
   { lines }: Pick<Plan, 'lines'>,
   engine: Engine,
-  { folder, now }: Pick<CacheOptions, 'folder' | 'now'>,
+  cache: Omit<CacheOptions, 'maxBytes'>,
 ): Promise<MissingTakes> {
-  const cache = createDiskCache(folder, now);
-  const missing = new Set<string>();
-  for (const line of lines.filter(({ text }) => engine.canSay(text))) {
-    const key = lineKey(line, engine);
-    if (!missing.has(key) && (await cache.glimpse(key)) === null) missing.add(key);
-  }
-  return { engine: engine.id, keys: [...missing] };
+  const store = openTakes(cache);
+  const sayable = lines.filter(({ text }) => engine.canSay(text));
+  const keys = [...new Set(sayable.map((line) => lineKey(line, engine)))];
+  const missing: string[] = [];
+  await store.gather(keys);
+  for (const key of keys) if ((await store.find(key)) === null) missing.push(key);
+  return { engine: engine.id, keys: missing };
 }
 
 /** An episode that was read and planned, to speak some of its takes into the cache. */
@@ -58,17 +57,26 @@ export async function openShare(
     async speak(keys, signal) {
       if (!cache) return 0;
       const own = keys.flatMap((key) => byKey.get(key) ?? []);
-      const store = createTakeStore({
-        folder: cache.folder,
-        scratch: () => Promise.reject(noCache(cache.folder)),
-        measure: measureTake,
-        now: cache.now,
-      });
+      const store = openTakes(cache, signal);
       await speakLines(own, { engine, store, careful: false, signal, onSpoken: () => undefined });
+      // Whoever asks has not got them, though they were here before.
+      await store.share(keys);
+      await store.settle();
       return store.kept();
     },
     close: () => engine.close(),
   };
+}
+
+function openTakes(
+  { folder, now, shared = null }: Omit<CacheOptions, 'maxBytes'>,
+  signal?: AbortSignal,
+): TakeStore {
+  return createTakeStore({
+    ...{ folder, now, shared, measure: measureTake },
+    scratch: () => Promise.reject(noCache(folder)),
+    ...(signal === undefined ? {} : { signal }),
+  });
 }
 
 /** Takes that no other machine can see are of no use to it. */

@@ -46,6 +46,7 @@ export async function speakLines(
     if (same) same.count += 1;
     else times.set(keys[index] ?? '', { line, count: 1 });
   }
+  await store.gather([...times.keys()]);
   const takes = new Map<string, Take>();
   const queue = [...times].values();
   let done = 0;

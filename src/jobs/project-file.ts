@@ -120,7 +120,8 @@ export function parseProject(path: string, text: string): Project {
   for (const name of SETTING_NAMES) {
     const value = data[name];
     if (value === undefined) continue;
-    const seen = (one: string) => (PATH_SETTINGS.has(name) ? resolve(folder, one) : one);
+    const seen = (one: string) =>
+      PATH_SETTINGS.has(name) && !/^[a-z][a-z0-9+.-]*:\/\//i.test(one) ? resolve(folder, one) : one;
     const from = places[name] ?? basename(path);
     if (typeof value === 'boolean') settings[name] = { value, from };
     else

@@ -75,18 +75,20 @@ const settings = {
   allowPrivate: z.boolean('is neither true nor false').optional(),
   cache: z.union([text, z.literal(false)], { error: 'is neither a folder nor false' }).optional(),
   queue: text.optional(),
+  store: text.optional(),
   cacheSize: z.union([text, z.number().transform(String)], { error: 'is no size' }).optional(),
 };
 
 export type SettingName = keyof typeof settings;
 export const SETTING_NAMES = Object.keys(settings) as readonly SettingName[];
-/** Those that name a file or a folder, as seen from the project file. */
+/** Those that name a file or a folder, as seen from the project file; a store may be an address, too. */
 export const PATH_SETTINGS: ReadonlySet<string> = new Set<SettingName>([
   'out',
   'theme',
   'voices',
   'lexicons',
   'cache',
+  'store',
 ]);
 
 export const projectSchema = z.strictObject({

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Notice } from '../article/article.ts';
 import type { Voice } from '../cast/cast.ts';
+import type { QuotecastError } from '../errors.ts';
 import { createDiskCache, type DiskCache, type Kept } from './disk-cache.ts';
+import { limitTo } from './edge-gate.ts';
+import type { SharedCache } from './store/shared-cache.ts';
 
 /** What mastering needs to know of a take without its sound. */
 export type TakeLevel = {
@@ -20,8 +23,13 @@ export type Take = {
   readonly level: TakeLevel;
 };
 
-/** Takes, and what is made of them, by key: on disk, so that no more than one need be in memory. */
+/**
+ * Takes, and what is made of them, by key: on disk, so that no more than one need be in memory. What
+ * other machines have shared is brought to this disk when it is first wanted.
+ */
 export type TakeStore = {
+  /** Brings what others have shared of these: faster than one after another. */
+  gather(keys: readonly string[]): Promise<void>;
   /** A take known by its entry alone: its sound is looked at when it is read. */
   find(key: string): Promise<Take | null>;
   /** A take whose sound was read and is whole; a damaged one is removed and counts as not there. */
@@ -37,6 +45,10 @@ export type TakeStore = {
   load(key: string): Promise<Kept | null>;
   /** @param facts a JSON value: it comes back with the bytes */
   save(key: string, bytes: Uint8Array, facts: unknown): Promise<void>;
+  /** Shares these though they were here before; what is put in is shared anyway. */
+  share(keys: readonly string[]): Promise<void>;
+  /** Waits until what was put in is shared. */
+  settle(): Promise<void>;
   /** What a person should know of the cache after this run. */
   notices(): readonly Notice[];
   /** How many takes were put in. */
@@ -61,7 +73,16 @@ export type TakeStoreOptions = {
   readonly measure: (pcm: Int16Array) => TakeLevel;
   /** The time in milliseconds. */
   readonly now: () => number;
+  /** What other machines have of the cache; null, or nothing, for this machine alone. */
+  readonly shared?: SharedCache | null;
+  /** Ends what is asked of other machines. */
+  readonly signal?: AbortSignal;
 };
+
+/** Takes asked for, and takes sent, at once; and sent ones that may wait for that. */
+const ASKED = 16;
+const SENT = 8;
+const WAITING = 24;
 
 const level = z.object({
   energies: z.array(z.number().nonnegative()),
@@ -73,6 +94,14 @@ const takeFacts = z.object({ kind: z.literal('take'), samples: z.int().nonnegati
 const BYTES_A_SAMPLE = 2;
 
 export function createTakeStore(options: TakeStoreOptions): TakeStore {
+  const { shared = null, signal } = options;
+  const damagedBefore = shared?.damaged() ?? 0;
+  const askLimit = limitTo(ASKED);
+  const sendLimit = limitTo(SENT);
+  const sending = new Set<Promise<void>>();
+  /** Keys that others have, and that they have not. */
+  const there = new Set<string>();
+  const absent = new Set<string>();
   const cache = options.folder === null ? null : createDiskCache(options.folder, options.now);
   let scratch: Promise<DiskCache> | null = null;
   let unwritable: unknown = null;
@@ -87,7 +116,7 @@ export function createTakeStore(options: TakeStoreOptions): TakeStore {
     ...(scratch === null ? [] : [await scratch]),
   ];
 
-  const put = async (key: string, bytes: Uint8Array, facts: unknown): Promise<void> => {
+  const putHere = async (key: string, bytes: Uint8Array, facts: unknown): Promise<void> => {
     if (cache !== null && unwritable === null) {
       try {
         await cache.put(key, bytes, facts);
@@ -99,7 +128,25 @@ export function createTakeStore(options: TakeStoreOptions): TakeStore {
     await (await openScratch()).put(key, bytes, facts);
   };
 
-  const get = async (key: string): Promise<Kept | null> => {
+  const send = async (key: string, bytes: Uint8Array, facts: unknown): Promise<void> => {
+    if (shared === null) return;
+    there.add(key);
+    absent.delete(key);
+    while (sending.size >= WAITING) await Promise.race(sending);
+    const sent = sendLimit(() => shared.put(key, bytes, facts, signal)).finally(() =>
+      sending.delete(sent),
+    );
+    sending.add(sent);
+    // Who waits for all of them hears of it.
+    sent.catch(() => undefined);
+  };
+
+  const put = async (key: string, bytes: Uint8Array, facts: unknown): Promise<void> => {
+    await putHere(key, bytes, facts);
+    await send(key, bytes, facts);
+  };
+
+  const getHere = async (key: string): Promise<Kept | null> => {
     for (const place of await places()) {
       const kept = await place.get(key);
       if (kept !== null) return kept;
@@ -107,18 +154,34 @@ export function createTakeStore(options: TakeStoreOptions): TakeStore {
     return null;
   };
 
-  return {
-    async find(key) {
-      for (const place of await places()) {
-        const take = asTake(key, await place.glimpse(key));
-        if (take !== null) return take;
-      }
+  const bring = async (key: string): Promise<Kept | null> => {
+    if (shared === null || absent.has(key)) return null;
+    const kept = await askLimit(() => shared.get(key, signal));
+    if (kept === null) {
+      absent.add(key);
       return null;
+    }
+    there.add(key);
+    await putHere(key, kept.bytes, kept.facts);
+    return kept;
+  };
+
+  const get = async (key: string) => (await getHere(key)) ?? (await bring(key));
+
+  const find = async (key: string): Promise<Take | null> => {
+    for (const place of await places()) {
+      const take = asTake(key, await place.glimpse(key));
+      if (take !== null) return take;
+    }
+    return takeOf(key, await bring(key));
+  };
+
+  return {
+    async gather(keys) {
+      if (shared !== null) await Promise.all([...new Set(keys)].map(find));
     },
-    async findWhole(key) {
-      const kept = await get(key);
-      return asTake(key, kept && { size: kept.bytes.byteLength, facts: kept.facts });
-    },
+    find,
+    findWhole: async (key) => takeOf(key, await get(key)),
     async keep(key, pcm, voice) {
       const take: Take = { key, samples: pcm.length, level: options.measure(pcm) };
       const { samples } = take;
@@ -141,13 +204,28 @@ export function createTakeStore(options: TakeStoreOptions): TakeStore {
     },
     load: get,
     save: (key, bytes, facts) => put(key, bytes, facts),
+    async share(keys) {
+      for (const key of keys) {
+        const kept = shared === null || there.has(key) ? null : await getHere(key);
+        if (kept !== null) await send(key, kept.bytes, kept.facts);
+      }
+    },
+    async settle() {
+      await Promise.all(sending);
+      if (shared !== null && there.size > 0) await shared.upkeep();
+    },
     notices: () => [
       ...(unwritable === null ? [] : [notKept(options.folder ?? '', unwritable)]),
-      ...(cache !== null && cache.damaged() > 0 ? [healed(cache.damaged())] : []),
+      ...healed((cache?.damaged() ?? 0) + (shared?.damaged() ?? 0) - damagedBefore),
+      ...[shared?.trouble() ?? []].flat().map(notShared),
     ],
     kept: () => kept,
     written: () => cache?.written() ?? 0,
   };
+}
+
+function takeOf(key: string, kept: Kept | null): Take | null {
+  return asTake(key, kept && { size: kept.bytes.byteLength, facts: kept.facts });
 }
 
 function asTake(key: string, found: { size: number; facts: unknown } | null): Take | null {
@@ -162,11 +240,14 @@ function notKept(folder: string, cause: unknown): Notice {
   return { code: 'cache-unwritable', place: null, reason };
 }
 
-function healed(count: number): Notice {
+function notShared(trouble: QuotecastError): Notice {
+  const reason = `${trouble.message} What was spoken is kept on this machine alone. ${trouble.advice}`;
+  return { code: 'store-trouble', place: null, reason };
+}
+
+function healed(count: number): readonly Notice[] {
+  if (count === 0) return [];
   const entries = count === 1 ? 'One damaged entry' : `${count} damaged entries`;
-  return {
-    code: 'cache-healed',
-    place: null,
-    reason: `${entries} of the cache ${count === 1 ? 'was' : 'were'} removed and made anew.`,
-  };
+  const reason = `${entries} of the cache ${count === 1 ? 'was' : 'were'} removed and made anew.`;
+  return [{ code: 'cache-healed', place: null, reason }];
 }

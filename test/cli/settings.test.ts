@@ -1,4 +1,4 @@
-import { delimiter } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resolveSettings } from '../../src/cli/settings.ts';
 import { QuotecastError } from '../../src/errors.ts';
@@ -33,6 +33,32 @@ describe('settings', () => {
     expect(resolveSettings({}, {}).channels.value).toBe('stereo');
     expect(resolveSettings({}, { QUOTECAST_CHANNELS: 'mono' }).channels.value).toBe('mono');
     expect(failure(() => resolveSettings({ channels: '5.1' }, {})).message).toContain('--channels');
+  });
+
+  it('takes a folder or a bucket for a store, and tells nothing of what may be a key', () => {
+    expect(resolveSettings({}, {}).store).toEqual({ value: null, from: 'default' });
+    expect(resolveSettings({ store: 's3://a-bucket/show/2/' }, {}).store.value).toBe(
+      's3://a-bucket/show/2',
+    );
+    expect(resolveSettings({}, { QUOTECAST_STORE: 's3://a-bucket' }).store).toEqual({
+      value: 's3://a-bucket',
+      from: 'QUOTECAST_STORE',
+    });
+    expect(resolveSettings({ store: 'shared' }, {}).store.value).toBe(resolve('shared'));
+    for (const bad of [
+      's3://',
+      's3://A',
+      's3://b?key=secret',
+      's3://secret@bucket',
+      's3://ab/../c',
+    ])
+      expect(failure(() => resolveSettings({ store: bad }, {}))).toMatchObject({
+        code: 'USAGE',
+        message: 'The store from --store is neither a folder nor a bucket.',
+      });
+    expect(failure(() => resolveSettings({ store: 'https://bucket/secret' }, {})).code).toBe(
+      'USAGE',
+    );
   });
 
   it('opens chapters with a pause unless told, with a title or a sound', () => {

@@ -43,6 +43,9 @@ function memoryStore(): TakeStore & { readonly sound: Map<string, Int16Array> } 
   };
   return {
     sound,
+    gather: async () => {},
+    share: async () => {},
+    settle: async () => {},
     find,
     findWhole: find,
     keep: async (key, pcm) => {
