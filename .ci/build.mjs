@@ -21,6 +21,7 @@ const APART = [
   'ioredis',
   'linkedom',
   'node-edge-tts',
+  's3mini',
   'undici',
   'wink-eng-lite-web-model',
   'wink-nlp',

@@ -1,18 +1,12 @@
 import type { EpisodeOptions } from '../episode/make-episode.ts';
-import { openSharedCache } from '../speech/store/open-store.ts';
-import type { SharedCache } from '../speech/store/shared-cache.ts';
-import { parseStoreAddress } from '../speech/store/store-address.ts';
 import type { Settings } from './settings.ts';
 import { voicesOfShow } from './show-voices.ts';
+import { sharedCache } from './store.ts';
 
-/** @throws QuotecastError CONFIG_INVALID where the keys of a bucket are wanting */
-function sharedCache({ store, cacheSize }: Settings): SharedCache | null {
-  if (store.value === null) return null;
-  const address = parseStoreAddress(store.value, store.from);
-  return openSharedCache(address, process.env, { maxBytes: cacheSize.value, now: Date.now });
-}
-
-/** What the settings say of how episodes are made. */
+/**
+ * What the settings say of how episodes are made.
+ * @throws QuotecastError CONFIG_INVALID where the keys of a bucket are wanting
+ */
 export function episodeOptions(settings: Settings, signal: AbortSignal): EpisodeOptions {
   return {
     out: settings.out.value,

@@ -9,13 +9,16 @@ import { clock } from '../transcript/plain-text.ts';
 import { loadProject, type ProjectFlags } from './project.ts';
 import { resolveSettings } from './settings.ts';
 import { type ShowFlags, showFor } from './show.ts';
+import { episodeStore } from './store.ts';
 import { printable } from './terminal.ts';
 
-type FeedFlags = ProjectFlags & ShowFlags & { readonly out?: string; readonly json?: boolean };
+type FeedFlags = ProjectFlags &
+  ShowFlags & { readonly out?: string; readonly store?: string; readonly json?: boolean };
 
 /**
- * `quotecast feed`: writes the feed over the episodes that are there, and says what is in it.
- * @throws QuotecastError USAGE, CONFIG_INVALID, PROJECT_BUSY, OUTPUT_UNWRITABLE
+ * `quotecast feed`: writes the feed over the episodes that are there, puts all of it into a store where
+ * there is one, and says what is in it.
+ * @throws QuotecastError USAGE, CONFIG_INVALID, PROJECT_BUSY, OUTPUT_UNWRITABLE, STORE_UNREACHABLE, STORE_REFUSED
  */
 export async function feed(flags: FeedFlags, signal: AbortSignal): Promise<void> {
   const project = await loadProject(flags, process.env);
@@ -28,7 +31,12 @@ export async function feed(flags: FeedFlags, signal: AbortSignal): Promise<void>
       'Give --address https://example.org/show/, or address under show in the project file.',
     );
   const request = { out: settings.out.value, show, leaveOut: [], signal };
-  const publish = () => publishFeed(request, Date.now());
+  const store = episodeStore(settings);
+  const publish = async () => {
+    const published = await publishFeed(request, Date.now());
+    const notices = (await store?.publish(show, signal)) ?? [];
+    return { ...published, notices: [...published.notices, ...notices] };
+  };
   const published = project === null ? await publish() : await inTurn(project, publish, signal);
   process.stdout.write(
     flags.json === true ? `${JSON.stringify(asJson(published), null, 2)}\n` : describe(published),

@@ -14,6 +14,7 @@ import type { RefreshMeans } from '../jobs/refresh-means.ts';
 import type { RunReport } from '../jobs/run-report.ts';
 import { episodeOptions } from './episode-options.ts';
 import type { Settings } from './settings.ts';
+import { episodeStore } from './store.ts';
 import { printable } from './terminal.ts';
 
 /** Episodes that are asked for at once where many machines make them. */
@@ -25,7 +26,12 @@ export async function refreshProject(
   settings: Settings,
   run: Pick<RefreshMeans, 'signal' | 'drain' | 'dryRun' | 'onOutcome'>,
 ): Promise<RunReport> {
-  const means = await refreshMeans(project, settings, run);
+  const store = run.dryRun ? null : episodeStore(settings);
+  const show = { ...project.show, title: settings.show.value };
+  const means: RefreshMeans = {
+    ...(await refreshMeans(project, settings, run)),
+    store: store && { shown: store.shown, publish: () => store.publish(show, run.signal) },
+  };
   const { value, from } = settings.queue;
   if (value === null || run.dryRun) return refresh(project, means);
   // Nothing of it is loaded where there is no queue.
@@ -36,7 +42,8 @@ export async function refreshProject(
     ...{ recipe, folder, wait, onTrouble: warn },
   });
   try {
-    return await refresh(project, { ...means, make: queue.make, makers: MAKERS });
+    const make = store?.fetching(queue.make) ?? queue.make;
+    return await refresh(project, { ...means, make, makers: MAKERS });
   } finally {
     await queue.close();
   }

@@ -1,13 +1,14 @@
 import { hashProgram } from '../episode/program.ts';
 import { hashStanding } from '../episode/recipe.ts';
 import { QuotecastError } from '../errors.ts';
-import { type Made, makeItem, shareItem } from '../jobs/make-item.ts';
+import { type Made, type Make, makeItem, shareItem } from '../jobs/make-item.ts';
 import { parseQueueAddress, shownQueue } from '../jobs/queue/queue-address.ts';
 import { work } from '../jobs/queue/worker.ts';
 import { episodeOptions } from './episode-options.ts';
 import { type ProjectFlags, requireProject } from './project.ts';
 import { warn } from './refresh-means.ts';
 import { type Flags, resolveSettings } from './settings.ts';
+import { episodeStore } from './store.ts';
 import { printable } from './terminal.ts';
 
 /**
@@ -31,12 +32,16 @@ export async function runWorker(
   const address = parseQueueAddress(value, from);
   const options = episodeOptions(settings, signal);
   const program = await hashProgram();
+  const store = episodeStore(settings);
   say(`At work for ${shownQueue(address)}.`);
   await work(address, {
     project,
     recipe: () => hashStanding(options, program),
-    make: (task, lost, { limit, ...crew }) =>
-      makeItem(task, { ...options, ...crew, edge: { ...options.edge, limit }, signal: lost }),
+    make: (task, lost, { limit, ...crew }) => {
+      const edge = { ...options.edge, limit };
+      const make: Make = (one, signal) => makeItem(one, { ...options, ...crew, edge, signal });
+      return (store?.sending(make) ?? make)(task, lost);
+    },
     share: (task, engine, limit) =>
       shareItem(task, engine, { ...options, edge: { ...options.edge, limit } }),
     edgeTotal: settings.edgeTotal.value,

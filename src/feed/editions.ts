@@ -14,7 +14,13 @@ import { FEED_FILES, type FeedEpisode, type FeedFile } from './feed-episode.ts';
 export const MEDIA_FOLDER = 'feed.media';
 
 /** An edition is an episode with one sound. Its name says which: another sound, another address. */
-export function editionOf({ slug, files }: Pick<FeedEpisode, 'slug' | 'files'>): string {
+export function editionOf({
+  slug,
+  files,
+}: {
+  readonly slug: string;
+  readonly files: { readonly 'episode.mp3': { readonly sha256: string } };
+}): string {
   return `${slug}-${files['episode.mp3'].sha256.slice(0, 8)}`;
 }
 

@@ -36,6 +36,8 @@ export type Made = {
   /** Whether the engine stands in for the one that was wanted, so that a later run is to make it again. */
   readonly provisional: boolean;
   readonly notices: readonly Notice[];
+  /** Where it was made on another machine: what its files are sent under, by way of a store. */
+  readonly parcel?: string | undefined;
 };
 
 export type Make = (task: EpisodeTask, signal: AbortSignal) => Promise<Made>;

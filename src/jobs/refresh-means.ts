@@ -1,3 +1,4 @@
+import type { Notice } from '../article/article.ts';
 import type { Published, PublishRequest } from '../feed/publish-feed.ts';
 import type { Show } from '../feed/show.ts';
 import type { Make } from './make-item.ts';
@@ -14,6 +15,12 @@ export type RefreshMeans = {
   readonly makers?: number;
   /** null where there is no feed to write. */
   readonly publishFeed: PublishFeed | null;
+  /** Puts what the public may see into a store, last of all; null, or nothing, where there is none. */
+  readonly store?: {
+    /** For people. */
+    readonly shown: string;
+    readonly publish: () => Promise<readonly Notice[]>;
+  } | null;
   /** Writes the page over all episodes, after some were removed. */
   readonly writeIndex: () => Promise<void>;
   readonly out: string;

@@ -251,7 +251,26 @@ class Run {
     for (const slug of slugs) await rm(join(out, slug), { recursive: true, force: true });
     // Makers at work at once overwrite one another's page.
     if (slugs.length > 0 || (this.#hasMade && this.#means.makers !== undefined)) await writeIndex();
+    await this.#putInStore();
     return { feed: published?.file ?? null, removed: slugs.length };
+  }
+
+  /** What the public cannot have for now is a failure, though all of it stands on this machine. */
+  async #putInStore(): Promise<void> {
+    const { store } = this.#means;
+    if (!store) return;
+    try {
+      this.#ledger.note(await store.publish());
+    } catch (error) {
+      const { shown } = store;
+      this.#ledger.failed(
+        {
+          ...{ source: shown, name: shown, guid: null, title: null, status: 'failed' },
+          ...{ provisional: false, slug: null, code: null, reason: null, cost: null },
+        },
+        error,
+      );
+    }
   }
 
   async #finish({

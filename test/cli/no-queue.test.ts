@@ -26,7 +26,9 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Every module that a command loads. */
 async function loadedBy(...args: string[]): Promise<string> {
-  const env = { ...process.env, LOADED: join(folder, 'loaded') };
+  const keys = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' };
+  const place = { ...keys, AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1' };
+  const env = { ...process.env, ...place, LOADED: join(folder, 'loaded') };
   await writeFile(env.LOADED, '');
   const hooks = pathToFileURL(join(folder, 'register.mjs')).href;
   await new Promise((resolve) =>
@@ -35,11 +37,12 @@ async function loadedBy(...args: string[]): Promise<string> {
   return readFile(env.LOADED, 'utf8');
 }
 
-it('loads nothing of the queue where none is asked for', async () => {
+it('loads nothing of the queue or of a bucket where none is asked for', async () => {
   for (const args of [['refresh'], ['status'], ['config']]) {
     const loaded = await loadedBy(...args);
     expect(loaded).toContain('/dist/program/');
-    expect(loaded).not.toMatch(/\/(?:bullmq|ioredis)\//);
+    expect(loaded).not.toMatch(/\/(?:bullmq|ioredis|s3mini)\//);
   }
   expect(await loadedBy('refresh', '--queue', 'redis://127.0.0.1:1')).toMatch(/\/ioredis\//);
+  expect(await loadedBy('refresh', '--store', 's3://bucket')).toMatch(/\/s3mini\//);
 });

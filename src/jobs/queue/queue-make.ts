@@ -26,6 +26,10 @@ const madeSchema = z.strictObject({
       }),
     )
     .max(10_000),
+  parcel: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 
 /** How often a job is looked after, in milliseconds: what would tell of it can be lost with the server. */

@@ -12,7 +12,7 @@ type Env = Readonly<Record<string, string | undefined>>;
  * @param env of the keys and the endpoint of a bucket
  * @throws QuotecastError CONFIG_INVALID where keys are wanting
  */
-function openStore(address: StoreAddress, env: Env): ObjectStore {
+export function openStore(address: StoreAddress, env: Env): ObjectStore {
   return address.kind === 'folder'
     ? createFolderStore(address.folder)
     : createS3Store(address, readAccess(env));

@@ -7,6 +7,7 @@ import S3rver from 's3rver';
 import type { ObjectStore } from '../../../src/speech/store/object-store.ts';
 import { readAccess } from '../../../src/speech/store/s3-access.ts';
 import { createS3Store } from '../../../src/speech/store/s3-store.ts';
+import { judgeSignature } from './signature.ts';
 
 /** A bucket named `bucket`, by its address and with keys that are good there. */
 export type BucketServer = {
@@ -16,30 +17,30 @@ export type BucketServer = {
   close(): Promise<void>;
 };
 
-const KEYS = { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' };
+const SECRETS = { S3RVER: 'S3RVER' };
+const KEYS = { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: SECRETS.S3RVER };
 
-/** s3rver, which checks signatures, on a free port, with a counter before it. */
+/** s3rver on a free port, with one before it that lets pass what is well signed. */
 export async function startBucket(): Promise<BucketServer> {
   const directory = await mkdtemp(join(tmpdir(), 'quotecast-bucket-'));
   const server = new S3rver({
-    ...{ address: '127.0.0.1', port: 0, silent: true, directory, vhostBuckets: false },
+    ...{ silent: true, directory, vhostBuckets: false },
     configureBuckets: [{ name: 'bucket' }],
   });
-  const { port } = await server.run();
-  const asked: string[] = [];
-  watch(server, asked);
+  await server.configureBuckets();
+  const answer = server.callback();
+  const before = await startFake((request, response) => {
+    const code = judgeSignature(request, SECRETS);
+    if (code === null) answer(request, response);
+    else response.writeHead(403).end(`<Error><Code>${code}</Code></Error>`);
+  });
   return {
-    env: { ...KEYS, AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${port}` },
-    asked,
+    ...before,
     async close() {
-      await server.close();
+      await before.close();
       await rm(directory, { recursive: true, force: true });
     },
   };
-}
-
-function watch(server: S3rver, asked: string[]): void {
-  server.httpServer.on('request', (request) => asked.push(lineOf(request)));
 }
 
 /** One that answers as it is told to. */
@@ -52,7 +53,7 @@ export async function startFake(answer: RequestListener): Promise<BucketServer> 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    env: { ...KEYS, AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` },
+    env: { ...KEYS, AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${port}` },
     asked,
     async close() {
       server.closeAllConnections();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFolderStore } from '../../../src/speech/store/folder-store.ts';
 import type { ObjectStore } from '../../../src/speech/store/object-store.ts';
 import { type BucketServer, openBucket, startBucket } from './bucket-server.ts';
+import { createMemoryStore } from './memory-store.ts';
 
 let root = '';
 let server: BucketServer;
@@ -22,12 +23,8 @@ const TEXT = { type: 'text/plain; charset=utf-8', cacheControl: 'no-cache' };
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 let places = 0;
 
-/** The law that every store is held to: objects by name, and nothing else. */
-class Model {
-  readonly objects = new Map<string, string>();
-}
-
 describe.each([
+  ['memory', () => createMemoryStore()],
   ['a folder', () => createFolderStore(join(root, `folder${++places}`))],
   ['a bucket', () => openBucket(server, `prefix${++places}/of-ours`)],
   ['a whole bucket', () => openBucket(server, '')],
@@ -41,7 +38,7 @@ describe.each([
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
         const store = open();
-        const { objects } = new Model();
+        const objects = new Map<string, string>();
         for (const name of ['a', 'a.b', 'deep/a', 'deep/er/a_b-c.mp3']) await store.remove(name);
         for (const { do: what, name, text } of steps) {
           if (what === 'put') {

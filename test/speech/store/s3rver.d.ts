@@ -1,18 +1,15 @@
 declare module 's3rver' {
-  import type { AddressInfo } from 'node:net';
+  import type { RequestListener } from 'node:http';
 
   class S3rver {
     constructor(options: {
-      readonly address: string;
-      readonly port: number;
       readonly silent: boolean;
       readonly directory: string;
       readonly vhostBuckets: boolean;
       readonly configureBuckets: readonly { readonly name: string }[];
     });
-    readonly httpServer: import('node:http').Server;
-    run(): Promise<AddressInfo>;
-    close(): Promise<void>;
+    configureBuckets(): Promise<unknown>;
+    callback(): RequestListener;
   }
 
   export = S3rver;

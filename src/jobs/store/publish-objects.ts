@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Notice } from '../../article/article.ts';
+import { hashFile } from '../../episode/hash-file.ts';
+import type { Show } from '../../feed/show.ts';
+import type { ObjectStore } from '../../speech/store/object-store.ts';
+import { inParallel } from '../in-parallel.ts';
+import { PUBLIC, type PublicObject, pageFor, publicObjects, RANKS } from './public-objects.ts';
+
+export type PublishObjectsRequest = {
+  readonly out: string;
+  readonly show: Pick<Show, 'title' | 'address'>;
+  readonly store: ObjectStore;
+  /** What is known to be there already, by its name and its SHA-256: what other machines have put there. */
+  readonly there?: ReadonlyMap<string, string>;
+  readonly signal: AbortSignal;
+};
+
+export type PublishedObjects = {
+  readonly put: number;
+  readonly removed: number;
+  readonly notices: readonly Notice[];
+};
+
+const recordSchema = z.strictObject({
+  version: z.literal(1),
+  /** Tags by name; null for what may stand there half changed. */
+  objects: z.record(z.string().max(500), z.string().max(64).nullable()),
+});
+type Objects = z.infer<typeof recordSchema>['objects'];
+/** Bytes: of a hundred thousand objects. */
+const LARGEST_RECORD = 16 * 1024 * 1024;
+/** Objects put, or removed, at once. */
+const LANES = 6;
+
+/**
+ * Puts what the public may see of a folder of episodes into a store: sound first, under a name of its
+ * own, the feed last, and then removes what stands there no more of what was put. Whoever reads it
+ * meanwhile finds all that a feed or a page names. What was put is written down in the store itself, so
+ * that another machine can go on; where nothing changed, reading that is all that is asked of it.
+ * @throws QuotecastError STORE_UNREACHABLE, STORE_REFUSED, INTERRUPTED
+ */
+export async function publishObjects(request: PublishObjectsRequest): Promise<PublishedObjects> {
+  const { out, store, there, signal } = request;
+  const name = recordName(request.show);
+  const before: Objects = {
+    ...(await readRecord(store, name, signal)),
+    ...Object.fromEntries(there ?? []),
+  };
+  const wanted = await publicObjects(out);
+  const missing = wanted.filter((object) => before[object.name] !== object.tag);
+  const names = new Set(wanted.map((object) => object.name));
+  const gone = Object.keys(before).filter((each) => !names.has(each));
+  if (missing.length === 0 && gone.length === 0) return { put: 0, removed: 0, notices: [] };
+
+  const objects: Objects = { ...before };
+  for (const object of missing) objects[object.name] = null;
+  // First what is about to change, so that what a kill leaves is put right, or removed, by the next.
+  await writeRecord(store, name, objects, signal);
+  const notices: Notice[] = [];
+  let put = 0;
+  for (const rank of RANKS) {
+    // A feed, or a page, that names what could not be put is not put either.
+    if (notices.length > 0 && rank !== 'beside a page') break;
+    const next = missing.filter((object) => object.rank === rank);
+    await inParallel(next, LANES, async (object) => {
+      if (await putObject(store, object, signal)) {
+        objects[object.name] = object.tag;
+        put += 1;
+      } else notices.push(damaged(object));
+    });
+  }
+  const removable = notices.length > 0 ? [] : gone;
+  await inParallel(removable, LANES, async (each) => {
+    await store.remove(`${PUBLIC}${each}`, signal);
+    delete objects[each];
+  });
+  await writeRecord(store, name, objects, signal);
+  return { put, removed: removable.length, notices };
+}
+
+/** @returns false where the file is not the one that was made */
+async function putObject(
+  store: ObjectStore,
+  { name, file, sha256, sound, type, cacheControl }: PublicObject,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const facts = { type, cacheControl };
+  const found = await hashFile(file).catch(() => null);
+  if (found === null || (sha256 !== null && found.sha256 !== sha256)) return false;
+  const content =
+    sound === null ? { file } : Buffer.from(pageFor(await readFile(file, 'utf8'), sound));
+  await store.put(`${PUBLIC}${name}`, content, facts, signal);
+  return true;
+}
+
+/** Each show has its own, so that two that share a store by mistake do not remove one another's. */
+function recordName({ title, address }: Pick<Show, 'title' | 'address'>): string {
+  const hash = createHash('sha256').update(address ?? title);
+  return `published-${hash.digest('hex').slice(0, 16)}.json`;
+}
+
+/** One that cannot be read is as good as none: all of it is put again. */
+async function readRecord(store: ObjectStore, name: string, signal: AbortSignal): Promise<Objects> {
+  const text = await store.get(name, LARGEST_RECORD, signal);
+  try {
+    return recordSchema.parse(JSON.parse(text?.toString() ?? '')).objects;
+  } catch {
+    return {};
+  }
+}
+
+async function writeRecord(
+  store: ObjectStore,
+  name: string,
+  objects: Objects,
+  signal: AbortSignal,
+): Promise<void> {
+  const sorted = Object.fromEntries(Object.entries(objects).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const text = `${JSON.stringify({ version: 1, objects: sorted })}\n`;
+  await store.put(name, Buffer.from(text), { type: 'application/json' }, signal);
+}
+
+function damaged({ name }: PublicObject): Notice {
+  return {
+    code: 'store-left-as-is',
+    place: null,
+    reason: `${name} is not the file that was made: the feed in the store stays as it was. See quotecast check.`,
+  };
+}

@@ -1,0 +1,240 @@
+import { createHash } from 'node:crypto';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { publishFeed } from '../../../src/feed/publish-feed.ts';
+import { publishObjects } from '../../../src/jobs/store/publish-objects.ts';
+import type { ObjectStore } from '../../../src/speech/store/object-store.ts';
+import { openShelf, SHOW, type Shelf } from '../../feed/shelf.ts';
+import { openBucket, startBucket } from '../../speech/store/bucket-server.ts';
+import { createMemoryStore, type MemoryStore } from '../../speech/store/memory-store.ts';
+
+let shelf: Shelf;
+beforeEach(async () => {
+  shelf = await openShelf();
+});
+afterEach(() => shelf.remove());
+
+const { signal } = new AbortController();
+const NOON = Date.parse('2026-06-01T12:00:00Z');
+const DAY = 86_400_000;
+const PAGE = (slug: string) =>
+  `<audio src="episode.mp3"></audio><a href="episode.mp3#t=3">3</a> “="episode.mp3” ${slug}`;
+
+const publish = async (store: ObjectStore, now = NOON, leaveOut: readonly string[] = []) => {
+  await publishFeed({ out: shelf.out, show: SHOW, leaveOut, signal }, now);
+  return publishObjects({ out: shelf.out, show: SHOW, store, signal });
+};
+const publicNames = ({ objects }: MemoryStore) =>
+  [...objects.keys()].filter((name) => name.startsWith('output/')).sort();
+const textOf = ({ objects }: MemoryStore, name: string) =>
+  objects.get(`output/${name}`)?.bytes.toString() ?? '';
+
+/** What a reader finds of what a feed names, and of what a page plays. */
+function missingIn(store: MemoryStore): string[] {
+  const named = [...textOf(store, 'feed.xml').matchAll(/"https:\/\/example\.org\/show\/([^"]+)"/g)];
+  const played = publicNames(store)
+    .filter((name) => name.endsWith('/transcript.html'))
+    .flatMap((name) => [
+      ...(store.objects.get(name)?.bytes.toString() ?? '').matchAll(/="\.\.\/([^"#]+)/g),
+    ]);
+  return [...named, ...played]
+    .map(([, path = '']) => `output/${path}`)
+    .filter((name) => !store.objects.has(name));
+}
+
+describe('what the public may see, in a store', () => {
+  it('is what serve shows, with types, and what lasts for ever marked so', async () => {
+    await shelf.put('one', { title: 'One' });
+    await writeFile(join(shelf.out, 'stranger.txt'), 'not ours');
+    await writeFile(join(shelf.out, 'index.html'), '<p>Made with quotecast.');
+    const store = createMemoryStore();
+    const { put, removed, notices } = await publish(store);
+    const names = publicNames(store);
+    expect({ put, removed, notices }).toEqual({ put: names.length, removed: 0, notices: [] });
+    const sound = names.filter((name) => name.endsWith('.mp3'));
+    expect(sound).toEqual([
+      expect.stringMatching(/^output\/feed\.media\/(one-[0-9a-f]{8})\/\1\.mp3$/),
+    ]);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'output/feed.xml',
+        'output/index.html',
+        'output/one/transcript.html',
+      ]),
+    );
+    expect(names.join()).not.toMatch(/stranger|episode\.json/);
+    expect(store.objects.get(sound[0] ?? '')?.facts).toEqual({
+      type: 'audio/mpeg',
+      cacheControl: 'public, max-age=31536000, immutable',
+    });
+    expect(store.objects.get('output/feed.xml')?.facts).toEqual({
+      type: 'application/rss+xml; charset=utf-8',
+      cacheControl: 'no-cache',
+    });
+    expect(missingIn(store)).toEqual([]);
+  });
+
+  it('asks one thing where nothing changed', async () => {
+    await shelf.put('one');
+    await shelf.put('two');
+    const store = createMemoryStore();
+    await publish(store);
+    store.asked.length = 0;
+    expect(await publish(store, NOON + DAY)).toEqual({ put: 0, removed: 0, notices: [] });
+    expect(store.asked).toEqual([expect.stringMatching(/^get published-[0-9a-f]{16}\.json$/)]);
+  });
+
+  it('puts only what changed, and removes what retention ends after the feed', async () => {
+    await shelf.put('one', { sound: 'first' });
+    await shelf.put('two');
+    const store = createMemoryStore();
+    await publish(store);
+    store.asked.length = 0;
+    await publishFeed({ out: shelf.out, show: SHOW, leaveOut: ['two'], signal }, NOON + DAY);
+    await shelf.drop('two');
+    await publishObjects({ out: shelf.out, show: SHOW, store, signal });
+    const order = store.asked.filter((line) => !line.includes('published-'));
+    const feed = order.indexOf('put output/feed.xml');
+    expect(order.findLastIndex((line) => line.startsWith('put'))).toBe(feed);
+    expect(order.findIndex((line) => line.startsWith('remove'))).toBeGreaterThan(feed);
+    expect(order.join()).not.toMatch(/\/one\b/);
+    expect(publicNames(store).join()).not.toMatch(/\/two\b/);
+    expect(missingIn(store)).toEqual([]);
+  });
+
+  it('lets a page play the sound that it was made for, by its own name', async () => {
+    await shelf.put('one');
+    const store = createMemoryStore();
+    await withPage('one');
+    await publish(store);
+    const page = textOf(store, 'one/transcript.html');
+    const [, sound = ''] = /src="\.\.\/(feed\.media\/[^"]+)"/.exec(page) ?? [];
+    expect(page).toBe(
+      `<audio src="../${sound}"></audio><a href="../${sound}#t=3">3</a> “="episode.mp3” one`,
+    );
+    expect(textOf(store, sound)).toBe(await readFile(join(shelf.out, 'one/episode.mp3'), 'utf8'));
+  });
+
+  it('leaves the feed there as it was where a file is not the one that was made', async () => {
+    await shelf.put('one');
+    const store = createMemoryStore();
+    await publish(store);
+    const before = textOf(store, 'feed.xml');
+    await shelf.put('two');
+    await publishFeed({ out: shelf.out, show: SHOW, leaveOut: [], signal }, NOON);
+    await appendFile(join(shelf.out, 'two', 'episode.mp3'), 'x');
+    const { notices } = await publishObjects({ out: shelf.out, show: SHOW, store, signal });
+    expect(notices.map(({ code }) => code)).toContain('store-left-as-is');
+    expect(textOf(store, 'feed.xml')).toBe(before);
+    await shelf.put('two');
+    expect((await publish(store)).notices).toEqual([]);
+    expect(textOf(store, 'feed.xml')).not.toBe(before);
+    expect(missingIn(store)).toEqual([]);
+  });
+
+  it('puts no sound that another machine has put there', async () => {
+    await shelf.put('one');
+    const store = createMemoryStore();
+    await publishFeed({ out: shelf.out, show: SHOW, leaveOut: [], signal }, NOON);
+    const there = new Map<string, string>();
+    const sound = (await shelf.media()).find((name) => name.startsWith('one-')) ?? '';
+    const manifest = JSON.parse(await readFile(join(shelf.out, 'one', 'episode.json'), 'utf8'));
+    there.set(`feed.media/${sound}/${sound}.mp3`, manifest.files['episode.mp3'].sha256);
+    await publishObjects({ out: shelf.out, show: SHOW, store, there, signal });
+    expect(store.asked.filter((line) => line.endsWith('.mp3'))).toEqual([]);
+    await shelf.drop('one');
+    await publish(store);
+    expect(store.asked).toContain(`remove output/feed.media/${sound}/${sound}.mp3`);
+  });
+
+  it('never names what is not there, wherever it is cut off, and the next one mends it', async () => {
+    const steps = fc.array(
+      fc.record({
+        slug: fc.constantFrom('one', 'two', 'three'),
+        sound: fc.constantFrom('a', 'b', null),
+        cut: fc.nat({ max: 40 }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    );
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        const store = createMemoryStore();
+        let now = NOON;
+        for (const { slug, sound, cut } of all) {
+          now += 10 * DAY;
+          if (sound !== null) {
+            await shelf.put(slug, { sound });
+            await withPage(slug);
+          }
+          const leaveOut = sound === null ? [slug] : [];
+          await publishFeed({ out: shelf.out, show: SHOW, leaveOut, signal }, now);
+          if (sound === null) await shelf.drop(slug);
+          await publishObjects({
+            ...{ out: shelf.out, show: SHOW, signal },
+            store: cutOff(store, cut, () => expect(missingIn(store)).toEqual([])),
+          }).catch((error: unknown) => expect(error).toBe(CUT));
+          expect(missingIn(store)).toEqual([]);
+        }
+        await publish(store, now);
+        const fresh = createMemoryStore();
+        await publish(fresh, now);
+        expect(publicNames(store)).toEqual(publicNames(fresh));
+        for (const name of publicNames(fresh))
+          expect(store.objects.get(name)?.bytes, name).toEqual(fresh.objects.get(name)?.bytes);
+        for (const slug of ['one', 'two', 'three']) await shelf.drop(slug);
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  it('is in a bucket as it is in memory', async () => {
+    await shelf.put('one');
+    await shelf.put('two');
+    const server = await startBucket();
+    const store = openBucket(server);
+    await publish(store);
+    const memory = createMemoryStore();
+    await publish(memory);
+    for (const [name, { bytes }] of memory.objects)
+      expect((await store.get(name, 1e6))?.equals(bytes), name).toBe(true);
+    server.asked.length = 0;
+    await publish(store);
+    expect(server.asked).toEqual([
+      expect.stringMatching(/^GET \/bucket\/show\/published-[0-9a-f]{16}\.json$/),
+    ]);
+    await server.close();
+  });
+});
+
+const CUT = new Error('cut off');
+
+/** The same store, which does so many things more, and then no other. */
+function cutOff(store: MemoryStore, after: number, look: () => void): ObjectStore {
+  let left = after;
+  const changes = async (work: () => Promise<void>) => {
+    left -= 1;
+    if (left < 0) throw CUT;
+    await work();
+    look();
+  };
+  return {
+    ...store,
+    put: (...args) => changes(() => store.put(...args)),
+    remove: (...args) => changes(() => store.remove(...args)),
+  };
+}
+
+/** Puts a page that looks like one in the place of the shelf's, and into its manifest. */
+async function withPage(slug: string): Promise<void> {
+  const file = join(shelf.out, slug, 'episode.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8'));
+  const page = PAGE(slug);
+  await writeFile(join(shelf.out, slug, 'transcript.html'), page);
+  manifest.files['transcript.html'] = {
+    bytes: Buffer.byteLength(page),
+    sha256: createHash('sha256').update(page).digest('hex'),
+  };
+  await writeFile(file, JSON.stringify(manifest, null, 2));
+}
