@@ -1,8 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findWhole } from '../../src/episode/unchanged.ts';
 import { SMALL_ARTICLE } from '../episode/small-episode.ts';
+import { hasRedis, startRedis } from '../jobs/queue/redis-server.ts';
 import { type BucketServer, openBucket, startBucket } from '../speech/store/bucket-server.ts';
 import { type RunOptions, runQuotecast } from './run-quotecast.ts';
 
@@ -31,6 +33,67 @@ const on = (machine: string, args: readonly string[], env: RunOptions['env'] = {
     },
   });
 const make = ['make', 'bridge.md', '--engine', 'flite', '--no-disclosure', '--channels', 'mono'];
+
+const hasServer = hasRedis();
+if (!hasServer)
+  process.stderr.write('Skipped: workers and a bucket, as there is no redis-server here.\n');
+
+describe.skipIf(!hasServer)('machines that share a queue and a bucket, and no folder', () => {
+  it('has the episode where it was asked for, and the feed in the bucket', async () => {
+    const redis = await startRedis();
+    const project =
+      'show: { title: Bridges, address: "https://bridges.example/" }\nsources: [{ file: bridge.md }]\nengine: flite\nchannels: mono\ndisclosure: false\n';
+    for (const machine of ['asker', 'one', 'two']) {
+      await mkdir(join(root, machine));
+      await writeFile(join(root, machine, 'quotecast.yaml'), project);
+      await writeFile(join(root, machine, 'bridge.md'), SMALL_ARTICLE);
+    }
+    const alone = (machine: string, args: readonly string[], more: RunOptions = {}) =>
+      runQuotecast(args, {
+        ...more,
+        cwd: join(root, machine),
+        env: {
+          ...bucket.env,
+          QUOTECAST_STORE: 's3://bucket/show',
+          QUOTECAST_QUEUE: redis.address,
+          QUOTECAST_CACHE: join(root, machine, 'cache'),
+        },
+      });
+    const done = new AbortController();
+    const workers = ['one', 'two'].map((machine) =>
+      alone(machine, ['worker'], {
+        onStart: async (kill) => {
+          await new Promise((resolve) => done.signal.addEventListener('abort', resolve));
+          kill('SIGTERM');
+        },
+      }),
+    );
+    try {
+      const refreshed = await alone('asker', ['refresh', '--json']);
+      expect(JSON.parse(refreshed.stdout)).toMatchObject({
+        counts: { new: 1, failed: 0 },
+        cost: { lines: 10, spoken: 10 },
+      });
+      const [fetched, ...made] = await Promise.all(
+        ['asker', 'one', 'two'].map((machine) =>
+          findWhole(join(root, machine, 'output/the-bridge-opens-again')),
+        ),
+      );
+      expect(made.map((each) => each?.manifest)).toContainEqual(fetched?.manifest);
+      expect(made).toContain(null);
+      const sounds = bucket.asked.filter((line) => /^PUT .*\.mp3$/.test(line));
+      expect(sounds).toHaveLength(1);
+      expect(await openBucket(bucket).size('output/feed.xml')).toBeGreaterThan(1000);
+      bucket.asked.length = 0;
+      await alone('asker', ['refresh']);
+      expect(bucket.asked).toHaveLength(1);
+    } finally {
+      done.abort();
+      await Promise.all(workers);
+      await redis.close();
+    }
+  });
+});
 
 describe('a store in a bucket, on the command line', () => {
   it('has a second machine speak nothing, and the bytes be the same', async () => {

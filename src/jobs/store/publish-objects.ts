@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Notice } from '../../article/article.ts';
 import { hashFile } from '../../episode/hash-file.ts';
 import type { Show } from '../../feed/show.ts';
-import type { ObjectStore } from '../../speech/store/object-store.ts';
+import { isName, type ObjectStore } from '../../speech/store/object-store.ts';
 import { inParallel } from '../in-parallel.ts';
 import { PUBLIC, type PublicObject, pageFor, publicObjects, RANKS } from './public-objects.ts';
 
@@ -26,7 +26,7 @@ export type PublishedObjects = {
 const recordSchema = z.strictObject({
   version: z.literal(1),
   /** Tags by name; null for what may stand there half changed. */
-  objects: z.record(z.string().max(500), z.string().max(64).nullable()),
+  objects: z.record(z.string().refine(isName), z.string().max(64).nullable()),
 });
 type Objects = z.infer<typeof recordSchema>['objects'];
 /** Bytes: of a hundred thousand objects. */

@@ -38,12 +38,14 @@ export type ObjectStore = {
   remove(name: string, signal?: AbortSignal): Promise<void>;
 };
 
-/**
- * Names are made by quotecast, of names that come from elsewhere too: none leads out of the store.
- * @throws RangeError
- */
+/** Whether something can be a name: of plain parts, none of which leads out of the store. */
+export function isName(name: string): boolean {
+  return name.length <= 500 && /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/.test(name);
+}
+
+/** @throws RangeError for what is no name: names are made by quotecast, but of what comes from elsewhere */
 export function checkedName(name: string): string {
-  if (name.length <= 500 && /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/.test(name)) return name;
+  if (isName(name)) return name;
   throw new RangeError(`${JSON.stringify(name.slice(0, 500))} is no name of an object`);
 }
 

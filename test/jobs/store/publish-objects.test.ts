@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { publishFeed } from '../../../src/feed/publish-feed.ts';
 import { publishObjects } from '../../../src/jobs/store/publish-objects.ts';
+import { createFolderStore } from '../../../src/speech/store/folder-store.ts';
 import type { ObjectStore } from '../../../src/speech/store/object-store.ts';
 import { openShelf, SHOW, type Shelf } from '../../feed/shelf.ts';
 import { openBucket, startBucket } from '../../speech/store/bucket-server.ts';
@@ -189,16 +190,33 @@ describe('what the public may see, in a store', () => {
     );
   });
 
-  it('is in a bucket as it is in memory', async () => {
+  it('is put again, and nothing else removed, where the record of it is none', async () => {
+    await shelf.put('one');
+    const store = createMemoryStore();
+    const { put } = await publish(store);
+    const record = [...store.objects.keys()].find((name) => name.startsWith('published-')) ?? '';
+    for (const text of [
+      '{"version":1,"objects":{"../cache/a":"x"}}',
+      '{"version":1,"objects":{"a":1}}',
+      '{"version":2}',
+      'x',
+    ]) {
+      store.objects.set(record, { bytes: Buffer.from(text), facts: {} });
+      expect(await publish(store), text).toEqual({ put, removed: 0, notices: [] });
+    }
+  });
+
+  it('is in a bucket and in a folder as it is in memory', async () => {
     await shelf.put('one');
     await shelf.put('two');
     const server = await startBucket();
     const store = openBucket(server);
-    await publish(store);
+    const folder = createFolderStore(join(shelf.out, '..', 'shared'));
     const memory = createMemoryStore();
-    await publish(memory);
+    for (const each of [store, folder, memory]) await publish(each);
     for (const [name, { bytes }] of memory.objects)
-      expect((await store.get(name, 1e6))?.equals(bytes), name).toBe(true);
+      for (const each of [store, folder])
+        expect((await each.get(name, 1e6))?.equals(bytes), `${each.shown} ${name}`).toBe(true);
     server.asked.length = 0;
     await publish(store);
     expect(server.asked).toEqual([

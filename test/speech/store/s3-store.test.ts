@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 async function serve(answer: RequestListener): Promise<BucketServer> {
   const server = await startFake(answer);
-  open.push(server.close);
+  open.push(() => server.close());
   return server;
 }
 
