@@ -39,7 +39,7 @@ export async function refreshProject(
   const { recipe, wait } = means;
   const { folder } = project;
   const queue = await openQueueMake(parseQueueAddress(value, from), {
-    ...{ recipe, folder, wait, onTrouble: warn },
+    ...{ recipe, folder, drain: run.drain, wait, onTrouble: warn },
   });
   try {
     const make = store?.fetching(queue.make) ?? queue.make;

@@ -33,7 +33,6 @@ export async function runWorker(
   const options = episodeOptions(settings, signal);
   const program = await hashProgram();
   const store = episodeStore(settings);
-  say(`At work for ${shownQueue(address)}.`);
   await work(address, {
     project,
     recipe: () => hashStanding(options, program),
@@ -48,6 +47,7 @@ export async function runWorker(
     concurrency: checkConcurrency(flags.concurrency ?? '1'),
     drain,
     signal,
+    onReady: () => say(`At work for ${shownQueue(address)}.`),
     onTrouble: warn,
     onDone: (name, result) => say(`${name}: ${outcomeOf(result)}`),
   });

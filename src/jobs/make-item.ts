@@ -40,7 +40,8 @@ export type Made = {
   readonly parcel?: string | undefined;
 };
 
-export type Make = (task: EpisodeTask, signal: AbortSignal) => Promise<Made>;
+/** null where it was asked to begin nothing more before this was begun. */
+export type Make = (task: EpisodeTask, signal: AbortSignal) => Promise<Made | null>;
 
 /**
  * Makes the episode of an item from what was fetched of it: nothing is fetched again but its picture.

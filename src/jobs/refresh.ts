@@ -230,6 +230,7 @@ class Run {
       this.#state.items[task.guid] ??= before;
       await this.#oneAtATime(() => this.#save());
       const made = await this.#means.make(task, this.#means.signal);
+      if (made === null) throw DRAINED;
       this.#ledger.spent(made);
       this.#hasMade ||= !made.unchanged;
       return made;

@@ -34,7 +34,6 @@ export async function surveyQueue(
 ): Promise<QueueSurvey> {
   const redis = await connect(address, 'limited', () => undefined);
   const queue = openEpisodeJobs(redis, address);
-  queue.on('error', () => undefined);
   try {
     // Ones that were tried before count from the first try again.
     let sentAgain = 0;

@@ -14,9 +14,10 @@ const FAILURE_LASTS = 30 * 86_400;
 const MOST_FAILURES = 1000;
 
 export function openEpisodeJobs(redis: Redis, { prefix }: QueueAddress): Queue<unknown, unknown> {
-  return new Queue<unknown, unknown>(EPISODES, {
+  const queue = new Queue<unknown, unknown>(EPISODES, {
     connection: redis,
     prefix,
+    skipVersionCheck: true,
     defaultJobOptions: {
       attempts: ATTEMPTS,
       backoff: { type: 'exponential', delay: FIRST_WAIT, jitter: 0.5 },
@@ -25,6 +26,9 @@ export function openEpisodeJobs(redis: Redis, { prefix }: QueueAddress): Queue<u
       stackTraceLimit: 0,
     },
   });
+  // What is wrong with the connection is told where it is made; unheard, it would be printed.
+  queue.on('error', () => undefined);
+  return queue;
 }
 
 /** BullMQ forbids colons in ids. */

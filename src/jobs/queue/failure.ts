@@ -47,7 +47,8 @@ export function writeFailure(error: unknown): string {
  */
 export function readFailure(line: string | undefined): QuotecastError {
   const told = failureSchema.safeParse(parsed(line ?? ''));
-  if (told.success) {
+  // An interrupt of a worker is none of who asks.
+  if (told.success && told.data.code !== 'INTERRUPTED') {
     const { code, message, advice } = told.data;
     return new QuotecastError(code as ErrorCode, message, advice);
   }

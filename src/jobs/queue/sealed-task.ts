@@ -29,10 +29,12 @@ const sealedSchema = z.strictObject({
       charset: text.nullable(),
       language: text.nullable(),
       /** gzip, base64. */
-      bytes: z.base64(),
+      bytes: z.base64().max(MOST_BYTES * 2),
     }),
   ]),
 });
+
+const anySchema = z.object({ recipe: sealedSchema.shape.recipe });
 
 /** A task as it travels. Whoever takes it from the queue cannot know who put it there. */
 export type SealedTask = z.infer<typeof sealedSchema>;
@@ -47,6 +49,11 @@ export function sealTask(task: EpisodeTask, recipe: string, folder: string): Sea
   const { base64, ...page } = source.page;
   const bytes = gzipSync(Buffer.from(base64, 'base64')).toString('base64');
   return { version: 1, recipe, ...rest, source: { kind: 'page', ...page, bytes } };
+}
+
+/** The recipe of a task, of whatever version of quotecast; null for what is none. */
+export function recipeOf(data: unknown): string | null {
+  return anySchema.safeParse(data).data?.recipe ?? null;
 }
 
 /** Two tasks that are the same make the same episode; null for what is no task. */
@@ -69,21 +76,18 @@ export function nameOfTask({ source }: SealedTask): string {
 export async function openTask(
   data: unknown,
   project: Pick<Project, 'folder' | 'sources'>,
-): Promise<{ readonly recipe: string; readonly task: EpisodeTask }> {
+): Promise<EpisodeTask> {
   const sealed = sealedSchema.safeParse(data);
   if (!sealed.success) throw damaged(sealed.error);
-  const { version: _, recipe, source, ...rest } = sealed.data;
+  const { version: _, recipe: __, source, ...rest } = sealed.data;
   if (source.kind === 'file') {
     const path = await ownFile(source.path, project);
-    return { recipe, task: { ...rest, source: { kind: 'file', path } } };
+    return { ...rest, source: { kind: 'file', path } };
   }
   const { kind, bytes, ...page } = source;
   try {
     const whole = gunzipSync(Buffer.from(bytes, 'base64'), { maxOutputLength: MOST_BYTES });
-    return {
-      recipe,
-      task: { ...rest, source: { kind, page: { ...page, base64: whole.toString('base64') } } },
-    };
+    return { ...rest, source: { kind, page: { ...page, base64: whole.toString('base64') } } };
   } catch (cause) {
     throw damaged(cause);
   }

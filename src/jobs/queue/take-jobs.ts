@@ -27,9 +27,10 @@ export function readTakes(data: unknown): z.infer<typeof takesSchema> | null {
 }
 
 export function openTakeJobs(redis: Redis, { prefix }: QueueAddress): Queue<unknown, unknown> {
-  return new Queue<unknown, unknown>(TAKES, {
+  const queue = new Queue<unknown, unknown>(TAKES, {
     connection: redis,
     prefix,
+    skipVersionCheck: true,
     defaultJobOptions: {
       attempts: ATTEMPTS,
       removeOnComplete: true,
@@ -37,6 +38,9 @@ export function openTakeJobs(redis: Redis, { prefix }: QueueAddress): Queue<unkn
       stackTraceLimit: 0,
     },
   });
+  // What is wrong with the connection is told where it is made; unheard, it would be printed.
+  queue.on('error', () => undefined);
+  return queue;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Job, UnrecoverableError, WaitingChildrenError, WaitingError, Worker } from 'bullmq';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { EngineId } from '../../cast/cast.ts';
 import type { EpisodeOptions } from '../../episode/make-episode.ts';
@@ -7,11 +7,12 @@ import { QuotecastError } from '../../errors.ts';
 import type { Limit } from '../../speech/edge-gate.ts';
 import type { EpisodeTask, Made } from '../make-item.ts';
 import type { Project } from '../project-file.ts';
+import { joinCrew, readCrew } from './crew.ts';
 import { EPISODES, openEpisodeJobs } from './episode-jobs.ts';
-import { isFinal, writeFailure } from './failure.ts';
+import { type Doing, LEFT_TO_OTHERS, openWorker } from './open-worker.ts';
 import type { QueueAddress } from './queue-address.ts';
 import { connect, type Trouble } from './redis.ts';
-import { hashTask, openTask } from './sealed-task.ts';
+import { hashTask, openTask, recipeOf } from './sealed-task.ts';
 import { shareLimit } from './shared-limit.ts';
 import { Shares } from './shares.ts';
 import { openTakeJobs, readTakes, shareTakes, TAKES, waitForTakes } from './take-jobs.ts';
@@ -33,19 +34,22 @@ export type WorkerMeans = {
   readonly concurrency: number;
   /** After how many milliseconds without a sign of life another worker takes a job up; 30,000 unless told. */
   readonly patience?: number;
+  /** See `shareLimit`. */
+  readonly grace?: number;
   /** Finishes what is in hand and takes up nothing more. */
   readonly drain: AbortSignal;
   /** Gives back what is in hand. */
   readonly signal: AbortSignal;
+  /** Called when the server was reached. */
+  readonly onReady: () => void;
   readonly onTrouble: Trouble;
   readonly onDone: (name: string, result: Made | QuotecastError) => void;
 };
 
-const PATIENCE = 30_000;
 /** Batches at once for each episode at once: the last lines of one would leave an engine half idle. */
 const BATCHES = 3;
-/** A job whose worker was gone so often is itself the reason. */
-const MOST_LOST = 10;
+/** How long what is in hand is tried to be given back, in milliseconds: a server that is away never takes it. */
+const GIVING_BACK = 5000;
 /** For how many seconds a name is kept for an item: by then its episode stands under it. */
 const NAME_LASTS = 86_400;
 
@@ -60,11 +64,17 @@ export async function work(address: QueueAddress, means: WorkerMeans): Promise<v
   const episodes = openEpisodeJobs(redis, address);
   const shares = new Shares();
   // One for all projects of the server: the service does not tell them apart.
-  const limit = shareLimit(redis, 'quotecast-edge', means.edgeTotal);
+  const limit = shareLimit(redis, 'quotecast-edge', means.edgeTotal, means.grace);
+  const leftAlone = new Set<string>();
   const open = async (data: unknown): Promise<EpisodeTask> => {
-    const { recipe, task } = await openTask(data, means.project);
-    if (recipe !== (await means.recipe())) throw otherRecipe();
-    return task;
+    const recipe = recipeOf(data);
+    if (recipe !== null && recipe !== (await means.recipe())) {
+      if (!(await readCrew(redis, address)).has(recipe)) throw otherRecipe();
+      if (!leftAlone.has(recipe)) onTrouble(LEFT_ALONE);
+      leftAlone.add(recipe);
+      throw LEFT_TO_OTHERS;
+    }
+    return openTask(data, means.project);
   };
   const makeOne: Doing<Made> = async (job, token, lost) => {
     await waitForTakes(job, token);
@@ -76,12 +86,12 @@ export async function work(address: QueueAddress, means: WorkerMeans): Promise<v
         share: (missing) => shareTakes(takes, job, token, missing),
       });
       const helped = Object.values(await job.getChildrenValues<unknown>());
-      const others = helped.reduce<number>((sum, one) => sum + (Number(one) || 0), 0);
+      const others = helped.reduce<number>((sum, one) => sum + Math.max(0, Number(one) || 0), 0);
       const all = { ...made, spoken: Math.min(made.lines, made.spoken + others) };
       means.onDone(job.name, all);
       return all;
     } catch (error) {
-      if (error instanceof QuotecastError && !signal.aborted) means.onDone(job.name, error);
+      if (error instanceof QuotecastError && !lost.aborted) means.onDone(job.name, error);
       throw error;
     }
   };
@@ -104,61 +114,19 @@ export async function work(address: QueueAddress, means: WorkerMeans): Promise<v
       concurrency: means.concurrency * BATCHES,
     }),
   ];
+  const leave = await joinCrew(redis, address, means.recipe);
+  means.onReady();
   try {
     await aborted(drain);
-    await Promise.all(workers.map((worker) => worker.close()));
-    await shares.close();
+    const closing = Promise.all(workers.map((worker) => worker.close())).then(() => shares.close());
+    await Promise.race([
+      closing,
+      aborted(signal).then(() => wait(GIVING_BACK, null, { ref: false })),
+    ]);
   } finally {
+    leave();
     redis.disconnect();
   }
-}
-
-type Doing<R> = (
-  job: Job<unknown, R>,
-  token: string | undefined,
-  signal: AbortSignal,
-) => Promise<R>;
-
-function openWorker<R>(
-  queue: string,
-  doing: Doing<R>,
-  redis: Redis,
-  { prefix }: QueueAddress,
-  { signal, concurrency, onTrouble, patience = PATIENCE }: WorkerMeans,
-): Worker<unknown, R> {
-  const worker = new Worker<unknown, R>(
-    queue,
-    // Three parameters: BullMQ hands a signal only to who has a place for it.
-    async (job, token, lost) => {
-      try {
-        return await doing(job, token, AbortSignal.any([signal, ...(lost ? [lost] : [])]));
-      } catch (error) {
-        if (error instanceof WaitingChildrenError) throw error;
-        if (signal.aborted) {
-          await job.moveToWait(token);
-          throw new WaitingError();
-        }
-        const line = writeFailure(error);
-        throw isFinal(error) ? new UnrecoverableError(line) : new Error(line);
-      }
-    },
-    {
-      connection: redis,
-      prefix,
-      concurrency,
-      lockDuration: patience,
-      stalledInterval: patience / 2,
-      maxStalledCount: MOST_LOST,
-    },
-  );
-  worker.on('error', (error) => {
-    if (redis.status === 'ready') onTrouble(`The queue: ${error.message}`);
-  });
-  // Another worker has it by now: two of the same would be one too many.
-  worker.on('lockRenewalFailed', (ids) => {
-    for (const id of ids) worker.cancelJob(id);
-  });
-  return worker;
 }
 
 /** @returns whether the name is the item's */
@@ -166,6 +134,9 @@ async function claimName(redis: Redis, key: string, guid: string): Promise<boole
   const isNew = (await redis.set(key, guid, 'EX', NAME_LASTS, 'NX')) === 'OK';
   return isNew || (await redis.get(key)) === guid;
 }
+
+const LEFT_ALONE =
+  'A run asks for episodes by other settings, casts or another version than are here: left to the workers that have them.';
 
 function otherRecipe(): QuotecastError {
   return new QuotecastError(

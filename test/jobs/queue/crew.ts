@@ -44,9 +44,13 @@ export async function hireCrew(address: string, count: number): Promise<Crew> {
 }
 
 /** One that asks as a refresh does. */
-export function openAsker(address: string, folder: string, recipe = RECIPE) {
+export function openAsker(
+  address: string,
+  folder: string,
+  { recipe = RECIPE, drain = new AbortController().signal } = {},
+) {
   return openQueueMake(parseQueueAddress(address, 'the test'), {
-    ...{ recipe, folder },
+    ...{ recipe, folder, drain },
     wait: (ms, signal) => wait(ms / 4, undefined, { signal }),
     onTrouble: () => undefined,
   });

@@ -58,8 +58,10 @@ await work(parseQueueAddress(address, 'the test'), {
   edgeTotal: 2,
   concurrency: 1,
   patience: 1500,
+  grace: 0,
   drain: drain.signal,
   signal: never,
+  onReady: () => undefined,
   onTrouble: (line) => void appendFile(join(folder, 'log'), `trouble ${line}\n`),
   onDone: () => undefined,
 });
