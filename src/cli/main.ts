@@ -285,6 +285,9 @@ function buildProgram({ signal, again }: Interrupts): Command {
   return program;
 }
 
+/** How long work that was ended for good may take to clear up, in milliseconds. */
+const LAST_WAIT = 5000;
+
 type Interrupts = {
   readonly signal: AbortSignal;
   /** What the second interrupt aborts, for work that the first one only asks to come to an end. */
@@ -307,6 +310,10 @@ function listenToInterrupts(): Interrupts {
     again() {
       const next = new AbortController();
       stages.push(next);
+      // A server that is away is not waited for: what was in hand there is taken up by another worker.
+      next.signal.addEventListener('abort', () =>
+        setTimeout(() => process.exit(130), LAST_WAIT).unref(),
+      );
       return next.signal;
     },
   };

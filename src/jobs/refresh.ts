@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { limitTo } from '../speech/edge-gate.ts';
@@ -31,6 +32,8 @@ const LANES = 8;
  */
 export async function refresh(project: Project, means: RefreshMeans): Promise<RunReport> {
   const { now, wait, signal } = means;
+  // As many listen to it as articles are read, or waited for: more than Node finds usual.
+  setMaxListeners(0, signal);
   if (means.dryRun) return new Run(project, means).go();
   await openStateFolder(project.state);
   const lock = await lockFolder(join(project.state, 'lock'), {

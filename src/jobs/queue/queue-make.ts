@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { Queue } from 'bullmq';
 import { z } from 'zod';
 import { QuotecastError } from '../../errors.ts';
@@ -67,15 +66,15 @@ export async function openQueueMake(
   const redis = await connect(address, 'limited', onTrouble);
   const queue = openEpisodeJobs(redis, address);
   let looks = 0;
+  let isTold = false;
   const onUnbegun = async (): Promise<void> => {
     looks += 1;
-    if (looks !== PATIENT_LOOKS || (await readCrew(redis, address)).size > 0) return;
+    if (isTold || looks % PATIENT_LOOKS > 0 || (await readCrew(redis, address)).size > 0) return;
+    isTold = true;
     onTrouble(`Nobody works for the queue at ${shownQueue(address)}: waiting for a worker.`);
   };
   return {
     async make(task, signal) {
-      // As many listen to it as are waited for: more than Node finds usual.
-      setMaxListeners(0, signal);
       const id = jobIdOf(task.guid);
       const looking = { wait: (ms: number) => wait(ms, signal), drain, onUnbegun };
       try {

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { EngineId } from '../../cast/cast.ts';
 import type { EpisodeOptions } from '../../episode/make-episode.ts';
@@ -48,8 +47,6 @@ export type WorkerMeans = {
 
 /** Batches at once for each episode at once: the last lines of one would leave an engine half idle. */
 const BATCHES = 3;
-/** How long what is in hand is tried to be given back, in milliseconds: a server that is away never takes it. */
-const GIVING_BACK = 5000;
 /** For how many seconds a name is kept for an item: by then its episode stands under it. */
 const NAME_LASTS = 86_400;
 
@@ -58,7 +55,7 @@ const NAME_LASTS = 86_400;
  * @throws QuotecastError QUEUE_UNREACHABLE where there is no server at first; one that goes away later is waited for
  */
 export async function work(address: QueueAddress, means: WorkerMeans): Promise<void> {
-  const { drain, signal, onTrouble } = means;
+  const { drain, onTrouble } = means;
   const redis = await connect(address, 'endless', onTrouble);
   const takes = openTakeJobs(redis, address);
   const episodes = openEpisodeJobs(redis, address);
@@ -118,11 +115,8 @@ export async function work(address: QueueAddress, means: WorkerMeans): Promise<v
   means.onReady();
   try {
     await aborted(drain);
-    const closing = Promise.all(workers.map((worker) => worker.close())).then(() => shares.close());
-    await Promise.race([
-      closing,
-      aborted(signal).then(() => wait(GIVING_BACK, null, { ref: false })),
-    ]);
+    await Promise.all(workers.map((worker) => worker.close()));
+    await shares.close();
   } finally {
     leave();
     redis.disconnect();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { QuotecastError } from '../../../src/errors.ts';
@@ -8,6 +9,7 @@ import { type Crew, hireCrew, openAsker, taskOf } from './crew.ts';
 import { hasRedis, PASSWORD, type RedisServer, startRedis } from './redis-server.ts';
 
 const never = new AbortController().signal;
+setMaxListeners(0, never);
 const isThere = hasRedis();
 if (!isThere) process.stderr.write('Skipped: the queue, as there is no redis-server here.\n');
 
