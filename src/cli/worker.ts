@@ -44,6 +44,7 @@ export async function runWorker(
     share: (task, engine, limit) =>
       shareItem(task, engine, { ...options, edge: { ...options.edge, limit } }),
     edgeTotal: settings.edgeTotal.value,
+    parallel: settings.edgeParallel.value,
     concurrency: checkConcurrency(flags.concurrency ?? '1'),
     drain,
     signal,

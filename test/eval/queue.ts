@@ -94,7 +94,8 @@ try {
   const slugs = new Map<string, number>();
   const out = join(folder, 'output');
   for (const name of await readdir(out)) {
-    if (name === 'index.html' || name === 'people.json' || name === 'feed.xml') continue;
+    // What a killed worker left out of sight is no episode: the next one removes it.
+    if (name.startsWith('.') || ['index.html', 'people.json', 'feed.xml'].includes(name)) continue;
     const whole = await findWhole(join(out, name));
     if (whole === null) wrong.push(`${name} is not whole`);
     else slugs.set(whole.manifest.title, (slugs.get(whole.manifest.title) ?? 0) + 1);

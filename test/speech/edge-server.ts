@@ -79,6 +79,8 @@ export type EdgeServer = {
   /** Connections that drew a fault so far. */
   readonly connections: () => number;
   readonly asked: readonly EdgeAsked[];
+  /** The most requests that were under way at once: from what was asked to the end of the answer, or of the line. */
+  readonly mostAtOnce: () => number;
   /** Faults of the next requests in order; the last is kept for all that follow. */
   readonly plan: (...faults: readonly EdgeFaultName[]) => void;
   /** Retry-After of a 429, or null for none. */
@@ -105,6 +107,15 @@ export async function startEdgeServer(
   const begun: EdgeFaultName[] = [];
   let faults: readonly EdgeFaultName[] = ['none'];
   let connections = 0;
+  let underWay = 0;
+  let mostAtOnce = 0;
+  const begins = (): void => {
+    underWay += 1;
+    mostAtOnce = Math.max(mostAtOnce, underWay);
+  };
+  const ends = (): void => {
+    underWay -= 1;
+  };
   let held = hold();
   const notify = (): void => {
     for (const watcher of [...watchers]) watcher();
@@ -167,7 +178,12 @@ export async function startEdgeServer(
     }
     const open = () =>
       webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-        converse(webSocket, { fault, pace, held: held.promise }, begin, (one) => asked.push(one));
+        const note = (one: EdgeAsked): (() => void) => {
+          asked.push(one);
+          begins();
+          return ends;
+        };
+        converse(webSocket, { fault, pace, held: held.promise }, begin, note);
       });
     if (pace.handshake === 0) open();
     else wait(pace.handshake).then(open, () => socket.destroy());
@@ -215,6 +231,7 @@ export async function startEdgeServer(
     port: (tls.address() as AddressInfo).port,
     cert,
     asked,
+    mostAtOnce: () => mostAtOnce,
     connections: () => connections,
     plan: (...next) => {
       faults = next;
@@ -267,10 +284,17 @@ function converse(
   socket: WebSocket,
   manner: Manner,
   begin: (fault: EdgeFaultName) => void,
-  note: (asked: EdgeAsked) => void,
+  /** Returns what is to be called when the answer is over. */
+  note: (asked: EdgeAsked) => () => void,
 ): void {
   let config = '';
+  let over = (): void => {};
+  const isOver = (): void => {
+    over();
+    over = () => {};
+  };
   socket.on('error', () => {});
+  socket.on('close', isOver);
   socket.on('message', (data: Buffer) => {
     const message = data.toString();
     if (message.includes('Path:speech.config')) config = message;
@@ -278,9 +302,9 @@ function converse(
     const ssml = message.slice(message.indexOf('<speak'));
     const escaped = (/<prosody[^>]*>([\s\S]*)<\/prosody>/.exec(ssml)?.[1] ?? '').trim();
     const text = unescapeXml(escaped);
-    note({ config, ssml, text, escapedBytes: Buffer.byteLength(escaped) });
+    over = note({ config, ssml, text, escapedBytes: Buffer.byteLength(escaped) });
     begin(manner.fault);
-    answer(socket, text, manner).catch(() => socket.terminate());
+    answer(socket, text, manner).then(isOver, () => socket.terminate());
   });
 }
 

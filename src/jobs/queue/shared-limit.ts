@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Limit } from '../../speech/edge-gate.ts';
+import { createTurnstile } from '../in-parallel.ts';
 
 /** How long a place is held without a sign of life: so long that of a killed worker is lost to the others. */
 const LEASE = 30_000;
@@ -46,6 +47,7 @@ redis.call('PEXPIRE', KEYS[1], ARGV[1] * 2)`;
  */
 export function shareLimit(redis: Redis, key: string, count: number, grace = GRACE): Limit {
   const places = new Set<string>();
+  const oneAtATime = createTurnstile();
   const renew = (): void => {
     if (places.size > 0) redis.eval(RENEW, 1, key, LEASE, ...places).catch(() => undefined);
   };
@@ -55,8 +57,11 @@ export function shareLimit(redis: Redis, key: string, count: number, grace = GRA
   redis.once('end', () => clearInterval(renewal));
   return async (work) => {
     const place = randomUUID();
-    while ((await redis.eval(TAKE, 1, key, place, count, LEASE, grace)) !== 1)
-      await wait(PAUSE * (0.5 + Math.random() * 0.5));
+    // Of those who wait in this process one asks: all would be no sooner, and cost more.
+    await oneAtATime(async () => {
+      while ((await redis.eval(TAKE, 1, key, place, count, LEASE, grace)) !== 1)
+        await wait(PAUSE * (0.5 + Math.random() * 0.5));
+    });
     places.add(place);
     try {
       return await work();

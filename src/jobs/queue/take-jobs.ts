@@ -8,8 +8,8 @@ import type { QueueAddress } from './queue-address.ts';
 /** The queue of takes: a job is a batch of an episode's lines. */
 export const TAKES = 'takes';
 
-/** Lines of a batch: reading and planning the article once more is little beside speaking so many. */
-const BATCH = 8;
+/** Lines of a batch: as few as are worth a job, so that at its end an episode waits for few. */
+const BATCH = 4;
 /** Where a batch cannot be spoken, whoever makes the episode tries it, and says what is wrong. */
 const ATTEMPTS = 2;
 
@@ -20,6 +20,11 @@ const takesSchema = z.strictObject({
   engine: z.enum(['edge', 'flite']),
   keys: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(BATCH),
 });
+
+/** How many batches a worker is to have in hand that speaks so many lines at once: it should never wait for the next. */
+export function batchesFor(lines: number): number {
+  return Math.ceil(lines / BATCH) + 1;
+}
 
 /** null for what is no batch. */
 export function readTakes(data: unknown): z.infer<typeof takesSchema> | null {

@@ -14,7 +14,14 @@ import { connect, type Trouble } from './redis.ts';
 import { hashTask, openTask, recipeOf } from './sealed-task.ts';
 import { shareLimit } from './shared-limit.ts';
 import { Shares } from './shares.ts';
-import { openTakeJobs, readTakes, shareTakes, TAKES, waitForTakes } from './take-jobs.ts';
+import {
+  batchesFor,
+  openTakeJobs,
+  readTakes,
+  shareTakes,
+  TAKES,
+  waitForTakes,
+} from './take-jobs.ts';
 
 export type WorkerMeans = {
   readonly project: Pick<Project, 'folder' | 'sources'>;
@@ -29,6 +36,8 @@ export type WorkerMeans = {
   readonly share: (task: EpisodeTask, engine: EngineId, limit: Limit) => Promise<Share>;
   /** Requests to Edge at once, over all workers of the server. */
   readonly edgeTotal: number;
+  /** Lines that an engine speaks at once, at most. */
+  readonly parallel: number;
   /** Episodes at once. */
   readonly concurrency: number;
   /** After how many milliseconds without a sign of life another worker takes a job up; 30,000 unless told. */
@@ -45,8 +54,6 @@ export type WorkerMeans = {
   readonly onDone: (name: string, result: Made | QuotecastError) => void;
 };
 
-/** Batches at once for each episode at once: the last lines of one would leave an engine half idle. */
-const BATCHES = 3;
 /** For how many seconds a name is kept for an item: by then its episode stands under it. */
 const NAME_LASTS = 86_400;
 
@@ -108,7 +115,7 @@ export async function work(address: QueueAddress, means: WorkerMeans): Promise<v
     openWorker(EPISODES, makeOne, redis, address, means),
     openWorker(TAKES, speakSome, redis, address, {
       ...means,
-      concurrency: means.concurrency * BATCHES,
+      concurrency: means.concurrency * batchesFor(means.parallel),
     }),
   ];
   const leave = await joinCrew(redis, address, means.recipe);

@@ -56,6 +56,7 @@ await work(parseQueueAddress(address, 'the test'), {
     return { ...made, slug: title };
   },
   edgeTotal: 2,
+  parallel: 2,
   concurrency: 1,
   patience: 1500,
   grace: 0,

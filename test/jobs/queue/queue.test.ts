@@ -86,7 +86,14 @@ describe.skipIf(!isThere)('the queue, on a real server', () => {
     await new Promise<void>((onReady) => {
       working = work(address(), {
         ...{ project: { folder: crew.folder, sources: [] }, recipe: async () => recipe },
-        ...{ edgeTotal: 2, concurrency: 1, drain: drain.signal, signal: never, onReady },
+        ...{
+          edgeTotal: 2,
+          parallel: 2,
+          concurrency: 1,
+          drain: drain.signal,
+          signal: never,
+          onReady,
+        },
         make: async () => ({ ...made, provisional: false, notices: [] }),
         share: async () => ({ speak: async () => 0, close: async () => undefined }),
         onTrouble: (line) => told.push(line),
