@@ -9,7 +9,7 @@ import { parseQueueAddress } from '../../../src/jobs/queue/queue-address.ts';
 import { openQueueMake } from '../../../src/jobs/queue/queue-make.ts';
 
 const WORKER = fileURLToPath(new URL('fake-worker.ts', import.meta.url));
-const RECIPE = 'a'.repeat(64);
+export const RECIPE = 'a'.repeat(64);
 
 /** Workers that are processes, so that they can be killed. */
 export type Crew = {
