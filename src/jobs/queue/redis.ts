@@ -91,6 +91,8 @@ export async function connect(
 
 /** What came of talking to the server, in words for a person. */
 export function unreachable(address: QueueAddress, cause: unknown): QuotecastError {
+  // Nothing else is parsed there but what stands on the queue.
+  if (cause instanceof SyntaxError) return damaged(cause);
   const kind = kindOf(cause);
   const why = WHY[kind] ?? `does not answer${kind === '' ? '' : ` (${kind})`}`;
   return new QuotecastError(
@@ -99,6 +101,16 @@ export function unreachable(address: QueueAddress, cause: unknown): QuotecastErr
     ITS_OWN.has(kind)
       ? 'Mend that on its machine, and run it again.'
       : 'Start a Redis server there, or mend the address, user and password of the queue.',
+    cause,
+  );
+}
+
+/** What stands on the queue is none of ours. */
+export function damaged(cause: unknown): QuotecastError {
+  return new QuotecastError(
+    'QUEUE_DAMAGED',
+    'What came out of the queue is no task of this version of quotecast.',
+    'Run the same version on every machine, and let nobody else use the database.',
     cause,
   );
 }

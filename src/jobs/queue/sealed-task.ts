@@ -6,25 +6,28 @@ import { z } from 'zod';
 import { QuotecastError } from '../../errors.ts';
 import type { EpisodeTask } from '../make-item.ts';
 import type { Project } from '../project-file.ts';
+import { damaged } from './redis.ts';
 
 /** An article is no larger. */
 const MOST_BYTES = 5 * 1024 * 1024;
 
 const text = z.string().max(4000);
+/** What is none would be read as the name of a file. */
+const address = text.regex(/^https?:\/\//i);
 const sealedSchema = z.strictObject({
   version: z.literal(1),
   /** Of the run that asks: a worker with another one would make another episode. */
   recipe: z.string().regex(/^[0-9a-f]{64}$/),
   guid: z.string().regex(/^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
   published: z.iso.datetime(),
-  link: text.nullable(),
+  link: address.nullable(),
   slug: z.string().max(100).nullable(),
   language: z.string().max(100).nullable(),
   source: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('file'), path: text }),
     z.strictObject({
       kind: z.literal('page'),
-      address: text,
+      address,
       type: text.nullable(),
       charset: text.nullable(),
       language: text.nullable(),
@@ -120,13 +123,4 @@ function isWithin(folder: string, file: string): boolean {
 
 function real(path: string): Promise<string> {
   return realpath(path).catch(() => path);
-}
-
-function damaged(cause: unknown): QuotecastError {
-  return new QuotecastError(
-    'QUEUE_DAMAGED',
-    'What came out of the queue is no task of this version of quotecast.',
-    'Run the same version on every machine, and let nobody else use the database.',
-    cause,
-  );
 }

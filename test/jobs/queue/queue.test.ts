@@ -130,7 +130,7 @@ describe.skipIf(!isThere)('the queue, on a real server', () => {
 
   it('keeps what nobody can make for a person to see, and sends it again', async () => {
     const { make, close } = await openAsker(redis.address, crew.folder);
-    const bad = { ...taskOf(101), link: 'fail' };
+    const bad = { ...taskOf(101), link: 'https://news.example/fail' };
     const error = await make(bad, never).catch((cause: unknown) => cause);
     await close();
     expect(error).toBeInstanceOf(QuotecastError);
