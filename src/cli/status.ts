@@ -123,7 +123,7 @@ function describeQueue({ waiting, active, delayed, sentAgain, dead }: QueueSurve
     `Queue: ${waiting} waiting, ${active} being made, ${delayed} to be tried again, ${dead.length} given up.`,
     ...dead.map(
       ({ name, reason, failed, attempts }) =>
-        `given up ${minute(failed)} after ${attempts} tries: ${name}: ${reason}`,
+        `given up ${minute(failed)} after ${attempts} ${attempts === 1 ? 'try' : 'tries'}: ${name}: ${reason}`,
     ),
     ...(dead.length > 0 ? ['Send them again with quotecast status --retry.'] : []),
   ];

@@ -3,8 +3,9 @@
  *
  * Takes a second by one `quotecast worker` and by two, over one long article, from the first take that
  * is kept to the last: with Edge against a server of ours that takes as long as the service is known
- * to, eight requests at once a worker; with flite on a core for each worker, as two machines would
- * have: one worker of several cores would fill all of them by itself.
+ * to, four requests at once a worker, so that both wait for it and not for the cores that they share;
+ * with flite on a core for each worker, as two machines would have: one worker of several cores would
+ * fill all of them by itself.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
@@ -16,7 +17,8 @@ import { startEdgeServer } from '../speech/edge-server.ts';
 import { articleText } from './article-text.ts';
 
 const PACE = { handshake: 150, firstSound: 400, second: 125 };
-const WORDS = 3_000;
+const WORDS = 2_000;
+const PARALLEL = 4;
 /** One worker and two by turns, as a machine is not the same from minute to minute. */
 const ROUNDS = 3;
 const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
@@ -26,7 +28,7 @@ const canPin = spawnSync('taskset', ['-c', '0', 'true']).status === 0;
 const server = await startEdgeServer(PACE);
 const redis = await startRedis();
 process.stdout.write(
-  `${availableParallelism()} cores; Edge: the line opens in ${PACE.handshake} ms, sound begins after ${PACE.firstSound} ms and comes ${1000 / PACE.second} times as fast as it is heard\n`,
+  `${availableParallelism()} cores; Edge: the line opens in ${PACE.handshake} ms, sound begins after ${PACE.firstSound} ms and comes ${1000 / PACE.second} times as fast as it is heard; ${PARALLEL} requests at once a worker\n`,
 );
 for (const engine of engines) {
   const rates: { one: number[]; two: number[] } = { one: [], two: [] };
@@ -52,7 +54,7 @@ async function measure(engine: string, count: number, round: number): Promise<nu
   await writeFile(join(folder, 'article.md'), `# The harbour\n\n${articleText(WORDS)}\n`);
   await writeFile(
     join(folder, 'quotecast.yaml'),
-    `sources: [{ file: article.md }]\nengine: ${engine}\nchannels: mono\ncache: takes\nproxy: ${server.proxy}\n`,
+    `sources: [{ file: article.md }]\nengine: ${engine}\nchannels: mono\ncache: takes\nproxy: ${server.proxy}\nedgeParallel: ${PARALLEL}\n`,
   );
   const QUOTECAST_QUEUE = `${redis.address}?prefix=${engine}-${count}-${round}`;
   const env = { ...process.env, QUOTECAST_QUEUE, NODE_EXTRA_CA_CERTS: cert };
