@@ -70,3 +70,52 @@ function zoneOf(zone: string | undefined): string {
   if (/^[a-z]+$/i.test(zone)) return 'Z';
   return zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
 }
+
+/** Zones that feeds name and `Date.parse` does not know, each where nothing else goes by that name in practice. */
+const ZONES: Readonly<Record<string, string>> = {
+  BST: '+0100',
+  WEST: '+0100',
+  CET: '+0100',
+  MEZ: '+0100',
+  CEST: '+0200',
+  MESZ: '+0200',
+  EET: '+0200',
+  EEST: '+0300',
+  MSK: '+0300',
+  JST: '+0900',
+  AEST: '+1000',
+  AEDT: '+1100',
+  NZST: '+1200',
+  NZDT: '+1300',
+};
+/** A clock, and a zone that `Date.parse` knows. */
+const ZONED =
+  /:\d\d(?:[.,]\d+)?\s*(?:[AP]M\s*)?(?:Z|UTC?|GMT|(?:GMT|UTC)?[+-]\d\d:?\d\d|[ECMP][SD]T)$/i;
+const NAMED_ZONE = /^(.*:\d\d)\s+([A-Z]{1,5})$/i;
+
+/**
+ * The time of a date as feeds, pages and headers write it (RFC 5322 section 3.3, RFC 3339, RFC 9110
+ * section 5.6.7, and what comes near), in milliseconds since 1970; null where it is none. Without a
+ * zone, or with one that is not known (RFC 5322, section 4.3), it is UTC: the same on every machine.
+ */
+export function timeOf(written: string): number | null {
+  const text = written
+    .trim()
+    .slice(0, 100)
+    .replace(/\s*\([^()]*\)$/, '')
+    .replace(/^(\S+T\S+)\s+(?=[+-])/i, '$1')
+    .replace(/(:\d\d[+-]\d\d)$/, '$1:00');
+  // To `Date.parse` a number alone is a year, 1.5 is in January, and words before a number are nothing.
+  if (!/\d\D+\d/.test(text) || !/[a-z]|\d{4}/i.test(text)) return null;
+  const time = Date.parse(inZone(text));
+  return Number.isNaN(time) ? null : time;
+}
+
+function inZone(text: string): string {
+  // A day alone in ISO 8601 is UTC already, and takes no zone.
+  if (ZONED.test(text) || /^\d{4}-\d\d(?:-\d\d)?$/.test(text)) return text;
+  const [, before = '', zone = ''] = NAMED_ZONE.exec(text) ?? [];
+  if (before !== '' && !/^[AP]M$/i.test(zone))
+    return `${before} ${ZONES[zone.toUpperCase()] ?? 'UTC'}`;
+  return /T[\d:.,]+$/i.test(text) ? `${text}Z` : `${text} UTC`;
+}

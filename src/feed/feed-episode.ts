@@ -2,6 +2,7 @@ import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Notice } from '../article/article.ts';
+import { timeOf } from '../article/date.ts';
 import { MANIFEST_FILE, manifestSchema } from '../episode/manifest.ts';
 import { plainText, webAddress } from '../transcript/plain-text.ts';
 import { uuidOf } from './uuid.ts';
@@ -158,8 +159,8 @@ export async function readFeedEpisode(
 
 /** A day that the article says and that is over, else when the episode was made. */
 function publishedOn(date: string | null, made: number): number {
-  const said = date === null ? Number.NaN : Date.parse(date);
-  return said <= made ? said : Math.floor(made);
+  const said = date === null ? null : timeOf(date);
+  return said !== null && said <= made ? said : Math.floor(made);
 }
 
 /** The first lines that are neither title nor heading, as many as fit. */

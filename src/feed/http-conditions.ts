@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { timeOf } from '../article/date.ts';
 
 /** What tells one state of a file from another. */
 export type Validators = {
@@ -20,11 +21,11 @@ export function judgeConditions(
   { etag, modified }: Validators,
 ): 'send' | 'not modified' | 'failed' {
   const ifMatch = headers['if-match'];
-  const unmodifiedSince = Date.parse(headers['if-unmodified-since'] ?? '');
+  const unmodifiedSince = timeOf(headers['if-unmodified-since'] ?? '') ?? Number.NaN;
   if (ifMatch !== undefined ? !names(ifMatch, etag, false) : modified > unmodifiedSince)
     return 'failed';
   const ifNoneMatch = headers['if-none-match'];
-  const modifiedSince = Date.parse(headers['if-modified-since'] ?? '');
+  const modifiedSince = timeOf(headers['if-modified-since'] ?? '') ?? Number.NaN;
   const isKnown =
     ifNoneMatch !== undefined ? names(ifNoneMatch, etag, true) : modified <= modifiedSince;
   return isKnown ? 'not modified' : 'send';
@@ -43,7 +44,7 @@ export function rangeOf(
   const asked = /^bytes=[ \t]*(\d{0,15})-(\d{0,15})[ \t]*$/i.exec(headers.range ?? '');
   if (asked === null) return 'whole';
   const ifRange = headers['if-range'];
-  if (typeof ifRange === 'string' && ifRange !== etag && Date.parse(ifRange) !== modified)
+  if (typeof ifRange === 'string' && ifRange !== etag && timeOf(ifRange) !== modified)
     return 'whole';
   const [, first = '', last = ''] = asked;
   if (first === '' && last === '') return 'whole';

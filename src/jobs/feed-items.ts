@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { z } from 'zod';
+import { timeOf } from '../article/date.ts';
 import { decodeText } from '../article/decode-text.ts';
 import type { Page } from '../article/fetch-address.ts';
 import { foldText } from '../article/fold.ts';
@@ -79,7 +80,7 @@ function fromJson(source: string, address: string): Feed | null {
     guid: nonEmpty(item.id),
     title: nonEmpty(item.title),
     link: webAddress(item.url ?? item.external_url ?? '', address),
-    published: timeOf(item.date_published),
+    published: publishedOn(item.date_published),
     html: nonEmpty(item.content_html) ?? paragraphs(nonEmpty(item.content_text)),
   }));
   return { ttl: null, items };
@@ -205,7 +206,7 @@ function finish(draft: Draft, address: string): FeedItem {
     title: nonEmpty(draft.title),
     // A guid is the address unless it says that it is none (RSS 2.0).
     link: link ?? (draft.link === undefined && guid !== null ? webAddress(guid, null) : null),
-    published: timeOf(draft.date),
+    published: publishedOn(draft.date),
     html: nonEmpty(draft.full) ?? nonEmpty(draft.short),
   };
 }
@@ -215,9 +216,9 @@ function nonEmpty(written: string | null | undefined): string | null {
   return folded === '' ? null : folded;
 }
 
-function timeOf(written: string | null | undefined): number | null {
-  const time = Date.parse(foldText(written ?? '').slice(0, 100));
-  return Number.isNaN(time) || time < 0 ? null : time;
+function publishedOn(written: string | null | undefined): number | null {
+  const time = timeOf(foldText(written ?? ''));
+  return time === null || time < 0 ? null : time;
 }
 
 function paragraphs(plain: string | null): string | null {

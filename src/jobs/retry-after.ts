@@ -1,3 +1,5 @@
+import { timeOf } from '../article/date.ts';
+
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** A server may ask for patience, but not for ever. */
@@ -11,7 +13,7 @@ const LONGEST = 7 * DAY;
  */
 export function retryTime(header: string | null, refusals: number, now: number): number {
   const written = header?.trim() ?? '';
-  const asked = /^\d{1,9}$/.test(written) ? now + Number(written) * 1000 : dateOf(written);
+  const asked = /^\d{1,9}$/.test(written) ? now + Number(written) * 1000 : timeOf(written);
   if (asked === null) return now + Math.min(15 * MINUTE * 2 ** Math.min(refusals, 10), DAY);
   return Math.min(Math.max(asked, now), now + LONGEST);
 }
@@ -22,10 +24,4 @@ export function retryTime(header: string | null, refusals: number, now: number):
  */
 export function isWaiting(until: number, now: number): boolean {
   return until > now && until <= now + LONGEST;
-}
-
-function dateOf(written: string): number | null {
-  // Date.parse reads bare numbers as years.
-  const time = /[a-z]/i.test(written) ? Date.parse(written) : Number.NaN;
-  return Number.isNaN(time) ? null : time;
 }

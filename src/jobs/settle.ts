@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../article/article.ts';
+import { timeOf } from '../article/date.ts';
 import type { Page, Validators } from '../article/fetch-address.ts';
 import { loadSource } from '../article/load-source.ts';
 import { readArticle } from '../article/read-article.ts';
@@ -183,11 +184,9 @@ function newItem(wanted: Wanted, article: Article | null, now: number): ItemStat
   };
 }
 
-/** A time without its zone is taken for UTC: the same on every machine. */
 function dateOf(article: Article | null): number | null {
-  const date = article?.date ?? '';
-  const time = Date.parse(/T[\d:.]+$/.test(date) ? `${date}Z` : date);
-  return Number.isNaN(time) || time < 0 ? null : time;
+  const time = timeOf(article?.date ?? '');
+  return time === null || time < 0 ? null : time;
 }
 
 function taskOf(

@@ -1,3 +1,4 @@
+import { timeOf } from '../article/date.ts';
 import { html, type Markup, NOTHING } from './markup.ts';
 import { byline, contactLink, page } from './page.ts';
 import { pageStyle } from './page-style.ts';
@@ -90,8 +91,8 @@ function count(episodes: number): string {
 
 /** Without a date last; of one day by title, so that the same episodes give the same page. */
 function newestFirst(entries: readonly IndexEntry[]): readonly IndexEntry[] {
-  const time = ({ date }: IndexEntry) => (date === null ? Number.NaN : Date.parse(date));
-  const rank = (entry: IndexEntry) => (Number.isNaN(time(entry)) ? -Infinity : time(entry));
+  const time = ({ date }: IndexEntry) => (date === null ? null : timeOf(date));
+  const rank = (entry: IndexEntry) => time(entry) ?? -Infinity;
   return [...entries].sort((a, b) => {
     if (rank(a) !== rank(b)) return rank(a) < rank(b) ? 1 : -1;
     if (a.title !== b.title) return a.title < b.title ? -1 : 1;

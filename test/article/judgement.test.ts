@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isCaption, isReadMore, isSharing } from '../../src/article/clutter.ts';
-import { isoDate } from '../../src/article/date.ts';
+import { isoDate, timeOf } from '../../src/article/date.ts';
 import { findLanguage } from '../../src/article/language.ts';
 import { titleFromText } from '../../src/article/title.ts';
 import { readStdin } from './read.ts';
@@ -124,4 +124,40 @@ describe('a date', () => {
     ['31 February 2026', null],
     ['yesterday', null],
   ])('%s is %s', (written, iso) => expect(isoDate(written)).toBe(iso));
+
+  describe.each(['America/New_York', 'Asia/Tokyo'])('read in %s', (zone) => {
+    const { TZ } = process.env;
+    beforeAll(() => {
+      process.env.TZ = zone;
+    });
+    afterAll(() => {
+      if (TZ === undefined) delete process.env.TZ;
+      else process.env.TZ = TZ;
+    });
+
+    it.each([
+      ['Sat, 14 Mar 2026 08:30:00 +0530', '2026-03-14T03:00:00Z'],
+      ['14 Mar 26 08:30 EST', '2026-03-14T13:30:00Z'],
+      ['Sat, 14 Mar 2026 08:30:00 CET', '2026-03-14T07:30:00Z'],
+      ['Sat, 14 Mar 2026 08:30:00 GMT+0100 (Central European Time)', '2026-03-14T07:30:00Z'],
+      ['2026-03-14T08:30:00+02', '2026-03-14T06:30:00Z'],
+      ['2026-03-14T08:30:00 +0200', '2026-03-14T06:30:00Z'],
+      // Without a zone, or with one that nobody knows.
+      ['Sat, 14 Mar 2026 08:30:00', '2026-03-14T08:30:00Z'],
+      ['Sat, 14 Mar 2026 08:30:00 Q', '2026-03-14T08:30:00Z'],
+      ['Sat Mar 14 08:30:00 2026', '2026-03-14T08:30:00Z'],
+      ['2026-03-14T08:30:00.5', '2026-03-14T08:30:00.5Z'],
+      ['2026-03-14 08:30', '2026-03-14T08:30:00Z'],
+      ['March 14, 2026 8:30 PM', '2026-03-14T20:30:00Z'],
+      ['2026-03-14', '2026-03-14T00:00:00Z'],
+      ['14-Mar-26', '2026-03-14T00:00:00Z'],
+      ['03-14-2026', '2026-03-14T00:00:00Z'],
+      ['yesterday', null],
+      ['1.5', null],
+      ['2026', null],
+    ])('%s is the time %s', (written, iso) => {
+      expect(new Date(2026, 6, 1).getTimezoneOffset()).not.toBe(0);
+      expect(timeOf(written)).toBe(iso === null ? null : Date.parse(iso));
+    });
+  });
 });

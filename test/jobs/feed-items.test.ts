@@ -62,6 +62,24 @@ describe('a feed', () => {
     ]);
   });
 
+  it('has dates that are the same on every machine, with a zone or without', () => {
+    const { TZ } = process.env;
+    const dates = ['Fri, 01 May 2026 08:00:00', '2026-05-01T08:00:00', '2026-05-01'];
+    const feed = `<rss><channel>${dates.map((date) => `<item><guid>1</guid><pubDate>${date}</pubDate></item>`).join('')}</channel></rss>`;
+    try {
+      const times = ['America/New_York', 'Asia/Tokyo'].map((zone) => {
+        process.env.TZ = zone;
+        return read(feed).items.map(({ published }) => new Date(published ?? 0).toISOString());
+      });
+      const wanted = ['2026-05-01T08:00:00.000Z', '2026-05-01T08:00:00.000Z'];
+      const both = [...wanted, '2026-05-01T00:00:00.000Z'];
+      expect(times).toEqual([both, both]);
+    } finally {
+      if (TZ === undefined) delete process.env.TZ;
+      else process.env.TZ = TZ;
+    }
+  });
+
   it('has titles that are HTML, but in Atom only where they say so', () => {
     const written = 'AT&amp;amp;T&amp;#8217;s &lt;b&gt;plan&lt;/b&gt;';
     const rss = `<rss><channel><item><title>${written}</title></item></channel></rss>`;
