@@ -1,10 +1,10 @@
 import type { Project } from '../jobs/project-file.ts';
 import type { Outcome, RunReport } from '../jobs/run-report.ts';
-import { padded, printable, shortened } from './terminal.ts';
+import { columnsOf, padded, printable, shortened } from './terminal.ts';
 
-const COLUMNS = ['new', 'changed', 'unchanged', 'failed', 'provisional'] as const;
-/** Columns of a source's name in the table. */
-const NAME = 40;
+const COLUMNS = ['new', 'changed', 'unchanged', 'failed', 'skipped', 'provisional'] as const;
+/** Columns of a source's name in the table, at most. */
+const LONGEST_NAME = 40;
 
 /** A line for what was made, failed or waits; nothing for what stands as it stood. */
 export function describeOutcome({ status, title, name, slug, reason }: Outcome): string {
@@ -17,12 +17,14 @@ export function describeOutcome({ status, title, name, slug, reason }: Outcome):
 /** The summary of a run: a table with a row a source, what it cost, and what a person should know. */
 export function describeRun(report: RunReport, { sources }: Pick<Project, 'sources'>): string {
   const { counts, cost, outcomes, notices, feed, dryRun, stopped } = report;
+  const names = sources.map(({ name }) => shortened(name, LONGEST_NAME));
+  const width = Math.max(...['all', ...names].map(columnsOf));
   const row = (name: string, cells: readonly number[]) =>
-    `${padded(shortened(name, NAME), NAME)} ${cells.map((cell, at) => String(cell).padStart((COLUMNS[at]?.length ?? 0) + 1)).join('')}\n`;
-  const rows = sources.map(({ id, name }) => {
+    `${padded(name, width)} ${cells.map((cell, at) => String(cell).padStart((COLUMNS[at]?.length ?? 0) + 1)).join('')}\n`;
+  const rows = sources.map(({ id }, index) => {
     const own = outcomes.filter(({ source }) => source === id);
     return row(
-      name,
+      names[index] ?? '',
       COLUMNS.map((column) =>
         column === 'provisional'
           ? own.filter(({ provisional }) => provisional).length
@@ -39,7 +41,7 @@ export function describeRun(report: RunReport, { sources }: Pick<Project, 'sourc
     ...(feed === null ? [] : [feed]),
   ];
   return [
-    `${' '.repeat(NAME)} ${COLUMNS.map((column) => ` ${column}`).join('')}\n`,
+    `${' '.repeat(width)} ${COLUMNS.map((column) => ` ${column}`).join('')}\n`,
     ...rows,
     row(
       'all',

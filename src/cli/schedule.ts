@@ -36,7 +36,7 @@ export async function runSchedule(
         onOutcome: printOutcome,
       });
       say(
-        `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.failed} failed, ${counts.provisional} provisional; ${costText(cost)}`,
+        `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.failed} failed, ${counts.skipped} skipped, ${counts.provisional} provisional; ${costText(cost)}`,
       );
     } catch (error) {
       // What is wrong now may be right at the next tick; a bug and an interrupt are not for it.

@@ -5,6 +5,7 @@ import { findHolder } from '../jobs/lock.ts';
 import { lookFrom, nextRun } from '../jobs/next-run.ts';
 import type { QueueSurvey } from '../jobs/queue/dead-letters.ts';
 import { parseQueueAddress } from '../jobs/queue/queue-address.ts';
+import { isWaiting } from '../jobs/retry-after.ts';
 import type { RunReport } from '../jobs/run-report.ts';
 import { readState } from '../jobs/state-file.ts';
 import { type ProjectFlags, requireProject } from './project.ts';
@@ -15,6 +16,8 @@ import { printable } from './terminal.ts';
 type Status = {
   /** The process that refreshes the project now; null for none. */
   readonly running: number | null;
+  /** Whether what was known of the project cannot be read: the next run looks at everything anew. */
+  readonly damaged: boolean;
   /** When the last run began, where it was stopped or killed before its end; null where it was not. */
   readonly cutOff: string | null;
   /** The last runs, the last one first. */
@@ -26,6 +29,8 @@ type Status = {
     readonly reason: string;
     readonly since: string;
   }[];
+  /** Servers that asked for patience: nothing is asked of them before. */
+  readonly waiting: readonly { readonly host: string; readonly until: string }[];
   readonly episodes: number;
   readonly provisional: number;
   /** When the next run is due; null without a schedule. */
@@ -48,7 +53,7 @@ export async function status(
     process.env,
     project.settings,
   );
-  const { state } = await readState(project.state, out.value);
+  const { state, isDamaged } = await readState(project.state, out.value);
   const running = await findHolder(join(project.state, 'lock'), now);
   const items = Object.values(state.items).filter(({ slug }) => slug !== null);
   const next =
@@ -57,6 +62,7 @@ export async function status(
       : nextRun(project.schedule, lookFrom(state.run?.started ?? now, now));
   const told: Status = {
     running,
+    damaged: isDamaged,
     cutOff:
       running === null && state.run?.ended === null
         ? new Date(state.run.started).toISOString()
@@ -68,6 +74,9 @@ export async function status(
       reason,
       since: new Date(at).toISOString(),
     })),
+    waiting: Object.entries(state.hosts)
+      .filter(([, { notBefore }]) => isWaiting(notBefore, now))
+      .map(([host, { notBefore }]) => ({ host, until: new Date(notBefore).toISOString() })),
     episodes: items.length,
     provisional: items.filter(({ provisional }) => provisional).length,
     next: next === null ? null : new Date(Math.max(next, now)).toISOString(),
@@ -94,9 +103,11 @@ async function readQueue(
 
 function describe({
   running,
+  damaged,
   cutOff,
   runs,
   failing,
+  waiting,
   episodes,
   provisional,
   next,
@@ -104,6 +115,9 @@ function describe({
 }: Status): string {
   const lines = [
     ...(running === null ? [] : [`A run is under way (process ${running}).`]),
+    ...(damaged
+      ? ['What was known of the project cannot be read: the next run looks at everything anew.']
+      : []),
     ...(cutOff === null ? [] : [`The run of ${minute(cutOff)} was cut off before its end.`]),
     `${episodes} episode${episodes === 1 ? '' : 's'}, ${provisional} provisional.`,
     ...(runs.length === 0 ? ['No run yet.'] : []),
@@ -111,6 +125,7 @@ function describe({
     ...failing.map(
       ({ name, reason, since }) => `failed since ${minute(since)}: ${name}: ${reason}`,
     ),
+    ...waiting.map(({ host, until }) => `not asked before ${minute(until)}: ${host}`),
     next === null ? 'No schedule.' : `Next run: ${minute(next)}`,
     ...(queue === null ? [] : describeQueue(queue)),
   ];

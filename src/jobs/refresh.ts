@@ -17,7 +17,12 @@ import { chooseKept } from './retention.ts';
 import { blankOutcome, RunLedger } from './run-ledger.ts';
 import type { RunReport } from './run-report.ts';
 import { settle } from './settle.ts';
-import { findStanding, withoutForgotten, withoutOldHosts } from './standing.ts';
+import {
+  findStanding,
+  withoutForgotten,
+  withoutOldHosts,
+  withoutOtherSources,
+} from './standing.ts';
 import { emptyState, type ItemState, type State } from './state.ts';
 import { openStateFolder, readState, setAside, writeState } from './state-file.ts';
 
@@ -302,6 +307,8 @@ class Run {
       this.#ledger.guids(),
       started,
     );
+    const own = new Set(this.#project.sources.map(({ id }) => id));
+    Object.assign(this.#state, withoutOtherSources(this.#state, own));
     this.#state.hosts = withoutOldHosts(this.#state.hosts, started);
     await this.#save();
     const provisional = [...standing].filter((guid) => this.#state.items[guid]?.provisional).length;

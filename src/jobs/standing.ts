@@ -46,6 +46,26 @@ export function withoutForgotten(
 }
 
 /**
+ * What is known without what was known of sources that the project has no more. Their articles stay,
+ * with guid, date and folder: a source that comes back finds its own again, and is asked even where
+ * its server had said that it was gone for good.
+ */
+export function withoutOtherSources(
+  { sources, items }: Pick<State, 'sources' | 'items'>,
+  own: ReadonlySet<string>,
+): Pick<State, 'sources' | 'items'> {
+  return {
+    sources: Object.fromEntries(Object.entries(sources).filter(([id]) => own.has(id))),
+    items: Object.fromEntries(
+      Object.entries(items).map(([guid, item]) => [
+        guid,
+        own.has(item.source) ? item : { ...item, gone: false },
+      ]),
+    ),
+  };
+}
+
+/**
  * The hosts without those of which nothing is left to keep: links and redirects lead to ever new ones.
  * A rules file is good for a day, and no host is left alone for longer than a week.
  */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -49,7 +49,13 @@ describe('a project on the command line', () => {
     expect(first.code).toBe(3);
     expect(first.stdout).toMatch(/^new +A rock: a-rock$/m);
     expect(first.stdout).toMatch(/^failed .*answered 404/m);
-    expect(first.stdout).toMatch(/^all +1 +0 +0 +1 +0$/m);
+    expect(first.stdout).toMatch(/^all +1 +0 +0 +1 +0 +0$/m);
+    const stateFile = join(folder, '.quotecast', 'state.json');
+    const state = await readFile(stateFile);
+    await writeFile(stateFile, state.subarray(0, state.length / 2));
+    const damaged = await run('status');
+    expect(damaged.stdout).toMatch(/cannot be read.*\n1 episode, /);
+    await writeFile(stateFile, state);
     const second = await run('refresh', '--json');
     expect(JSON.parse(second.stdout)).toMatchObject({
       counts: { new: 0, unchanged: 1, failed: 1 },

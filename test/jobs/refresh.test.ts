@@ -337,6 +337,25 @@ describe('refresh', () => {
     expect(JSON.parse(await state()).hosts).toEqual({});
   });
 
+  it('forgets a source that the project has no more, and knows its articles when it comes back', async () => {
+    site.resources.set('/rss', { body: rss(['<title>T</title><link>/1</link>']), etag: '"1"' });
+    site.resources.set('/gone', { status: 410 });
+    page('/1', 'One');
+    const all = sources('feed: $/rss', 'page: $/gone');
+    await workshop.refresh(all);
+    const before = workshop.made[0];
+    await workshop.refresh('sources: []');
+    const state = JSON.parse(await readFile(join(workshop.state, 'state.json'), 'utf8'));
+    expect(state.sources).toEqual({});
+    workshop.time += 60 * MINUTE;
+    page('/1', 'One', 'I will go');
+    page('/gone', 'Here again');
+    const { counts } = await workshop.refresh(all);
+    expect(counts).toMatchObject({ new: 1, changed: 1, failed: 0 });
+    const { guid, published, slug } = workshop.made.find(({ link }) => link === before?.link) ?? {};
+    expect([guid, published, slug]).toEqual([before?.guid, before?.published, 'one']);
+  });
+
   it('goes back where a redirect for good was taken back', async () => {
     const moved = (to: string) => ({ status: 301, headers: { location: to } });
     site.resources.set('/rss', moved('/rss2'));
