@@ -12,6 +12,7 @@ import { parseQueueAddress } from '../jobs/queue/queue-address.ts';
 import { refresh } from '../jobs/refresh.ts';
 import type { RefreshMeans } from '../jobs/refresh-means.ts';
 import type { RunReport } from '../jobs/run-report.ts';
+import { checkFiles } from './check-files.ts';
 import { episodeOptions } from './episode-options.ts';
 import type { Settings } from './settings.ts';
 import { episodeStore } from './store.ts';
@@ -26,6 +27,7 @@ export async function refreshProject(
   settings: Settings,
   run: Pick<RefreshMeans, 'signal' | 'drain' | 'dryRun' | 'onOutcome'>,
 ): Promise<RunReport> {
+  await checkFiles(settings, project);
   const store = run.dryRun ? null : episodeStore(settings);
   const show = { ...project.show, title: settings.show.value };
   const means: RefreshMeans = {

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { QuotecastError } from '../errors.ts';
 import { followSchedule, lastWholeStart } from '../jobs/schedule.ts';
 import { readState } from '../jobs/state-file.ts';
+import { checkFiles } from './check-files.ts';
 import { type ProjectFlags, requireProject } from './project.ts';
 import { printOutcome } from './refresh.ts';
 import { refreshProject } from './refresh-means.ts';
@@ -27,6 +28,8 @@ export async function runSchedule(
       'Give it one: schedule, with cron and timeZone.',
     );
   const settings = resolveSettings(flags, process.env, project.settings);
+  // At a tick it may have been mended since; at the start somebody is there to read it.
+  await checkFiles(settings, project);
   const run = async (): Promise<void> => {
     try {
       const { counts, cost } = await refreshProject(project, settings, {

@@ -57,6 +57,11 @@ async function put(out: string, path: string, make: () => Promise<Uint8Array>): 
   await writeAtomically(file, await make());
 }
 
+/** Whether a file is a PNG or a JPEG that can be a show's artwork, of whatever size. */
+export async function isPicture(file: string): Promise<boolean> {
+  return (await readPicture(file)) !== null;
+}
+
 async function readPicture(file: string) {
   const found = await stat(file).catch(() => null);
   if (!found?.isFile() || found.size > LARGEST) return null;

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { drawCover } from '../../src/audio/cover.ts';
 import { openShelf, type Shelf } from '../feed/shelf.ts';
 import { runQuotecast } from './run-quotecast.ts';
 
@@ -42,16 +43,23 @@ describe('quotecast feed', () => {
     const folder = join(shelf.out, '..');
     await writeFile(
       join(folder, 'quotecast.yaml'),
-      'show: { title: Lamps, address: "https://lamps.example/", artwork: missing.png }\n',
+      'show: { title: Lamps, address: "https://lamps.example/", artwork: art.png }\n',
     );
     await mkdir(join(folder, 'elsewhere'));
-    const { code, stdout } = await runQuotecast(['feed', '--project', '../quotecast.yaml'], {
-      cwd: join(folder, 'elsewhere'),
-    });
-    expect(code).toBe(0);
-    expect(stdout).toMatch(
-      /^! \S+missing\.png is no PNG or JPEG that can be read: one is drawn\.\n/,
+    const feed = () =>
+      runQuotecast(['feed', '--project', '../quotecast.yaml'], { cwd: join(folder, 'elsewhere') });
+    const missing = await feed();
+    expect([missing.code, missing.stdout]).toEqual([2, '']);
+    expect(missing.stderr).toMatch(
+      /^quotecast: quotecast\.yaml:1:58: \S+art\.png is no PNG or JPEG that can be read\. /,
     );
+    await writeFile(
+      join(folder, 'art.png'),
+      await drawCover({ title: 'Lamps', show: '', seed: '', size: 300 }),
+    );
+    const { code, stdout } = await feed();
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^! The artwork is \d+ by \d+ pixels: podcast directories ask for/);
     expect(await readFile(join(shelf.out, 'feed.xml'), 'utf8')).toContain('https://lamps.example/');
   });
 

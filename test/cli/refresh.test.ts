@@ -42,6 +42,29 @@ describe('a project on the command line', () => {
     });
   });
 
+  it.each([
+    ['refresh', 'theme: nosuch.json', /:1: \S+nosuch\.json cannot be read\. /],
+    ['schedule', 'voices: nosuch', /:1: \S+nosuch: the voices folder cannot/],
+    ['refresh', 'lexicons: [nosuch.pls]', /:12: \S+nosuch\.pls: the lexicon cannot/],
+    ['refresh', 'show: { artwork: a.png }', /:9: \S+a\.png is no PNG or JPEG/],
+  ])(
+    'is told by %s of a file that is not there, before anything is fetched: %s',
+    async (command, line, words) => {
+      await writeFile(
+        join(folder, 'quotecast.yaml'),
+        `sources: [{ page: "${site.base}/one" }]\nschedule: { cron: "0 6 * * *" }\n${line}\nallowPrivate: true\n`,
+      );
+      const { code, stdout, stderr } = await run(
+        command,
+        ...(command === 'refresh' ? ['--dry-run'] : []),
+      );
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/^quotecast: quotecast\.yaml:3:/);
+      expect(stderr).toMatch(words);
+      expect(site.asked).toEqual([]);
+    },
+  );
+
   it('is refreshed: a table, exit codes, and a status of what failed and what is next', async () => {
     site.resources.set('/one', { body: storyPage('A rock'), etag: '"1"' });
     await write('/one', '/missing');

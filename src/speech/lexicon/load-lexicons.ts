@@ -35,7 +35,7 @@ export async function loadLexicons(
 }
 
 /** @throws QuotecastError CONFIG_INVALID when it cannot be read, or is no lexicon */
-async function readLexicon(path: string): Promise<LexiconFile> {
+export async function readLexicon(path: string): Promise<LexiconFile> {
   const bytes = await readSmall(path).catch((cause: unknown) => {
     throw unreadable(path, 'the lexicon cannot be read', cause);
   });
