@@ -14,6 +14,7 @@ import {
   type Shelf,
 } from './feed-episode.ts';
 import { FEED_FILE, type Feed, feedXml } from './feed-xml.ts';
+import { judgeCategory } from './judge-category.ts';
 import type { Show } from './show.ts';
 
 export type PublishRequest = {
@@ -75,7 +76,12 @@ export async function publishFeed(
       await writeAtomically(file, feedXml({ ...feed, built: now }));
     }
     await clear(out, names, new Set(episodes.map(({ slug }) => slug)), now);
-    return { file, changed, episodes, notices: [...notices, ...artwork.notices] };
+    return {
+      file,
+      changed,
+      episodes,
+      notices: [...notices, ...artwork.notices, ...judgeCategory(show)],
+    };
   } catch (cause) {
     throw unwritable(cause, file) ?? cause;
   }

@@ -131,6 +131,13 @@ describe('publishing a feed', () => {
     expect(await guids()).toEqual(['urn:x']);
   });
 
+  it('tells of a category that is not on the list, and writes it all the same', async () => {
+    await shelf.put('one');
+    const { notices } = await publish(NOON, { show: { ...SHOW, category: ['Nwes'] } });
+    expect(notices).toMatchObject([{ code: 'feed-category' }]);
+    expect(await feed()).toContain('<itunes:category text="Nwes"/>');
+  });
+
   it('needs an address, and says so', async () => {
     await shelf.put('one');
     const show = { ...SHOW, address: null };
