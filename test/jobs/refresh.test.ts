@@ -302,6 +302,33 @@ describe('refresh', () => {
     expect((await workshop.refresh(project)).cost.notModified).toBe(1);
   });
 
+  it('makes one episode of a page that several sources lead to, under one guid, whichever still has it', async () => {
+    const item = (guid: string, link: string) =>
+      `<title>T</title><link>${link}</link><guid isPermaLink="false">${guid}</guid>`;
+    const feed = (path: string, ...items: string[]) =>
+      site.resources.set(path, { body: rss(items) });
+    feed('/all', item('a1', '/1'), item('a2', '/2'), item('a3', '/front'), item('a4', '/front'));
+    feed('/sport', item('s1', '/1'), item('s2', '/2'));
+    for (const path of ['/1', '/2', '/front']) page(path, path);
+    const all = ['feed: $/all', 'feed: $/sport', 'page: $/2'];
+    const first = await workshop.refresh(sources(...all));
+    expect(first.counts).toMatchObject({ new: 4, skipped: 0, failed: 0 });
+    const guids = () =>
+      Object.fromEntries(workshop.made.map(({ link, guid }) => [link?.split('/').at(-1), guid]));
+    const before = guids();
+    expect((await workshop.refresh(sources(...all))).counts).toMatchObject({ unchanged: 4 });
+    feed('/all');
+    page('/1', '/1', 'I will go');
+    page('/2', '/2', 'I will go');
+    expect((await workshop.refresh(sources(...all))).counts).toMatchObject({ new: 0, changed: 2 });
+    expect(guids()).toEqual({ 1: before[1], 2: before[2] });
+    page('/1', '/1', 'I will stand');
+    page('/2', '/2', 'I will stand');
+    const { counts } = await workshop.refresh(sources('feed: $/sport'));
+    expect(counts).toMatchObject({ new: 0, changed: 2 });
+    expect(guids()).toEqual({ 1: before[1], 2: before[2] });
+  });
+
   it('lets no feed put its text in the place of what another source has', async () => {
     const feedOf = (guid: string, link: string) =>
       rss([`<title>T</title><link>${link}</link><guid isPermaLink="false">${guid}</guid>`]);
