@@ -9,9 +9,14 @@ const LONGEST_NAME = 40;
 /** A line for what was made, failed or waits; nothing for what stands as it stood. */
 export function describeOutcome({ status, title, name, slug, reason }: Outcome): string {
   if (status === 'unchanged') return '';
-  const what = shortened(title ?? name, 60);
+  const what = title ?? name;
   const rest = reason ?? slug;
-  return `${padded(status, 9)} ${printable(what)}${rest === null ? '' : `: ${printable(rest)}`}\n`;
+  return `${padded(status, 9)} ${printable(rest === null ? shortened(what, 60) : withName(what, rest))}\n`;
+}
+
+/** What is said of something, after its name; many reasons begin with an address, which is the name. */
+export function withName(name: string, said: string): string {
+  return said.startsWith(`${name} `) ? said : `${shortened(name, 60)}: ${said}`;
 }
 
 /** The summary of a run: a table with a row a source, what it cost, and what a person should know. */

@@ -9,7 +9,7 @@ import { isWaiting } from '../jobs/retry-after.ts';
 import type { RunReport } from '../jobs/run-report.ts';
 import { readState } from '../jobs/state-file.ts';
 import { type ProjectFlags, requireProject } from './project.ts';
-import { costText } from './run-text.ts';
+import { costText, withName } from './run-text.ts';
 import { type Flags, resolveSettings, type Setting } from './settings.ts';
 import { printable } from './terminal.ts';
 
@@ -120,10 +120,10 @@ function describe({
       : []),
     ...(cutOff === null ? [] : [`The run of ${minute(cutOff)} was cut off before its end.`]),
     `${episodes} episode${episodes === 1 ? '' : 's'}, ${provisional} provisional.`,
-    ...(runs.length === 0 ? ['No run yet.'] : []),
+    ...(runs.length > 0 ? [] : [episodes > 0 ? 'No run is remembered.' : 'No run yet.']),
     ...runs.slice(0, SHOWN).map(describeRun),
     ...failing.map(
-      ({ name, reason, since }) => `failed since ${minute(since)}: ${name}: ${reason}`,
+      ({ name, reason, since }) => `failed since ${minute(since)}: ${withName(name, reason)}`,
     ),
     ...waiting.map(({ host, until }) => `not asked before ${minute(until)}: ${host}`),
     next === null ? 'No schedule.' : `Next run: ${minute(next)}`,

@@ -34,7 +34,10 @@ export async function addToHistory(folder: string, report: RunReport): Promise<v
   }
 }
 
-/** The runs that are remembered, the last one first; a line that is none is passed over. */
+/**
+ * The runs that are remembered, the last one first; a line that is none is passed over.
+ * @throws QuotecastError OUTPUT_UNWRITABLE
+ */
 export async function readHistory(folder: string): Promise<readonly RunReport[]> {
   const rows = await readRows(join(folder, HISTORY_FILE));
   return rows.reverse().flatMap((row) => {
@@ -50,7 +53,7 @@ export async function readHistory(folder: string): Promise<readonly RunReport[]>
 async function readRows(file: string): Promise<string[]> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
-    throw error;
+    throw unwritable(error, file) ?? error;
   });
   return text === '' ? [] : text.split('\n');
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -71,7 +71,7 @@ describe('a project on the command line', () => {
     const first = await run('refresh');
     expect(first.code).toBe(3);
     expect(first.stdout).toMatch(/^new +A rock: a-rock$/m);
-    expect(first.stdout).toMatch(/^failed .*answered 404/m);
+    expect(first.stdout).toMatch(/^failed +http:\S+missing answered 404/m);
     expect(first.stdout).toMatch(/^all +1 +0 +0 +1 +0 +0$/m);
     const stateFile = join(folder, '.quotecast', 'state.json');
     const state = await readFile(stateFile);
@@ -79,6 +79,14 @@ describe('a project on the command line', () => {
     const damaged = await run('status');
     expect(damaged.stdout).toMatch(/cannot be read.*\n1 episode, /);
     await writeFile(stateFile, state);
+    const history = join(folder, '.quotecast', 'history.jsonl');
+    await rename(history, `${history}.kept`);
+    expect((await run('status')).stdout).toContain('No run is remembered.');
+    await mkdir(history);
+    const broken = await run('status');
+    expect([broken.code, broken.stderr]).toEqual([2, expect.stringMatching(/^quotecast: history/)]);
+    await rm(history, { recursive: true });
+    await rename(`${history}.kept`, history);
     const second = await run('refresh', '--json');
     expect(JSON.parse(second.stdout)).toMatchObject({
       counts: { new: 0, unchanged: 1, failed: 1 },
