@@ -13,7 +13,7 @@ import { oneOfEach } from './one-of-each.ts';
 import { openPoliteClient, type PoliteClient } from './polite-client.ts';
 import type { Project, SourceSpec } from './project-file.ts';
 import type { RefreshMeans } from './refresh-means.ts';
-import { chooseKept } from './retention.ts';
+import { Retained } from './retention.ts';
 import { blankOutcome, RunLedger } from './run-ledger.ts';
 import type { RunReport } from './run-report.ts';
 import { settle } from './settle.ts';
@@ -61,6 +61,7 @@ class Run {
   #state: State = emptyState();
   /** Guids of the items whose episode stands. */
   #standing: ReadonlySet<string> = new Set();
+  #retained: Retained;
   #hasMade = false;
   /** Whether somebody changed the show's people since the last run. */
   #hasOtherPeople = false;
@@ -72,6 +73,7 @@ class Run {
     this.#means = means;
     this.#makers = limitTo(means.makers ?? 1);
     this.#ledger = new RunLedger(means);
+    this.#retained = new Retained(project.retention, means.now());
   }
 
   async go(): Promise<RunReport> {
@@ -90,10 +92,10 @@ class Run {
     });
     try {
       const wanted = await this.#discover(client);
-      const kept = this.#chooseKept(wanted);
+      this.#awaitDates(wanted);
       // An article that waits for its episode holds up no other that is to be read.
       const lanes = LANES + (this.#means.makers ?? 1) - 1;
-      await inParallel(wanted, lanes, (one) => this.#settle(one, kept, client));
+      await inParallel(wanted, lanes, (one) => this.#settle(one, client));
       const { feed, removed } = await this.#publish();
       return await this.#finish({ client, feed, removed, interrupted: false });
     } catch (error) {
@@ -145,19 +147,28 @@ class Run {
     return chosen;
   }
 
-  #chooseKept(wanted: readonly Wanted[]): ReadonlySet<string> {
-    const { items } = this.#state;
+  /** Retention as to what stands. */
+  #retainedOfStanding(): Retained {
     const now = this.#means.now();
-    const dated = new Map([...this.#standing].map((guid) => [guid, items[guid]?.published ?? now]));
-    for (const { key, published } of wanted) {
-      const guid = guidOf(key);
-      dated.set(guid, items[guid]?.published ?? Math.min(published ?? now, now));
-    }
-    const all = [...dated].map(([guid, published]) => ({ guid, published }));
-    return chooseKept(all, this.#project.retention, now);
+    const retained = new Retained(this.#project.retention, now);
+    for (const guid of this.#standing)
+      retained.add(guid, this.#state.items[guid]?.published ?? now);
+    return retained;
   }
 
-  async #settle(wanted: Wanted, kept: ReadonlySet<string>, client: PoliteClient): Promise<void> {
+  /** What has failed so far takes nobody's place, and what does not tell its date none until it is read. */
+  #awaitDates(wanted: readonly Wanted[]): void {
+    const { items, problems } = this.#state;
+    this.#retained = this.#retainedOfStanding();
+    for (const { key, published } of wanted) {
+      const guid = guidOf(key);
+      const date = items[guid]?.published ?? published;
+      if (date !== null && problems[guid] === undefined)
+        this.#retained.add(guid, Math.min(date, this.#means.now()));
+    }
+  }
+
+  async #settle(wanted: Wanted, client: PoliteClient): Promise<void> {
     const guid = guidOf(wanted.key);
     const item = this.#state.items[guid] ?? null;
     const base = {
@@ -168,10 +179,9 @@ class Run {
       provisional: item?.provisional ?? false,
     };
     if (this.#isStopping()) return;
-    if (!kept.has(guid)) {
+    const tellTooOld = () =>
       this.#ledger.tell({ ...base, status: 'skipped', reason: 'Retention keeps none so old.' });
-      return;
-    }
+    if (!this.#retained.has(guid)) return tellTooOld();
     const began = this.#means.now();
     const asks = await this.#asksAgain(item);
     try {
@@ -213,6 +223,8 @@ class Run {
     } catch (error) {
       asks?.(false);
       if (error === DRAINED) return;
+      if (error === TOO_OLD) return tellTooOld();
+      if (!this.#standing.has(guid)) this.#retained.drop(guid);
       this.#ledger.failed({ ...base, status: 'failed' }, error);
     }
   }
@@ -232,10 +244,13 @@ class Run {
   }
 
   #make(before: ItemState, task: EpisodeTask): Promise<Made> {
+    this.#retained.add(task.guid, before.published);
     return this.#makers(async () => {
       if (this.#isStopping()) throw DRAINED;
       // Its date and guid are written down first: they stay should this run be killed.
       this.#state.items[task.guid] ??= before;
+      // By now others are read too, and may be newer.
+      if (!this.#retained.has(task.guid)) throw TOO_OLD;
       await this.#oneAtATime(() => this.#save());
       const made = await this.#means.make(task, this.#means.signal);
       if (made === null) throw DRAINED;
@@ -250,9 +265,9 @@ class Run {
     const { out, show, publishFeed, writeIndex, dryRun, signal } = this.#means;
     this.#standing = await findStanding(out, this.#state);
     // What could not be made takes nobody's place.
-    const kept = this.#chooseKept([]);
+    const retained = this.#retainedOfStanding();
     const slugs = [...this.#standing]
-      .filter((guid) => !kept.has(guid))
+      .filter((guid) => !retained.has(guid))
       .flatMap((guid) => this.#state.items[guid]?.slug ?? []);
     if (dryRun) return { feed: null, removed: slugs.length };
     const published = await publishFeed?.({ out, show, leaveOut: slugs, signal });
@@ -343,3 +358,5 @@ class Run {
 
 /** Thrown past what would make an episode, when the run is asked to begin nothing more. */
 const DRAINED = new Error('drained');
+/** Thrown past it where the article, once read, turns out to be older than what retention keeps. */
+const TOO_OLD = new Error('too old');

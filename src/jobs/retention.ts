@@ -1,18 +1,41 @@
-/** What retention looks at: `published` in milliseconds since 1970. */
-export type Dated = { readonly guid: string; readonly published: number };
-
 export type Retention = { readonly episodes: number | null; readonly days: number | null };
 
 const DAY = 86_400_000;
 
-/** The guids of those that are to stand: the newest, as many and as far back as retention says. */
-export function chooseKept(
-  all: readonly Dated[],
-  { episodes, days }: Retention,
-  now: number,
-): ReadonlySet<string> {
-  const recent = all
-    .filter(({ published }) => days === null || published >= now - days * DAY)
-    .toSorted((one, other) => other.published - one.published || (one.guid < other.guid ? -1 : 1));
-  return new Set(recent.slice(0, episodes ?? recent.length).map(({ guid }) => guid));
+/**
+ * What retention lets stand: the newest, as many and as far back as it says, of those whose dates are
+ * known so far. Times are in milliseconds since 1970.
+ */
+export class Retained {
+  readonly #episodes: number;
+  readonly #oldest: number;
+  readonly #dates = new Map<string, number>();
+
+  constructor({ episodes, days }: Retention, now: number) {
+    this.#episodes = episodes ?? Infinity;
+    this.#oldest = days === null ? -Infinity : now - days * DAY;
+  }
+
+  add(guid: string, published: number): void {
+    this.#dates.set(guid, published);
+  }
+
+  /** It takes nobody's place any more. */
+  drop(guid: string): void {
+    this.#dates.delete(guid);
+  }
+
+  /** Whether one may stand, or, where its date is not known, may turn out to. */
+  has(guid: string): boolean {
+    const published = this.#dates.get(guid);
+    if (published === undefined) return true;
+    if (published < this.#oldest) return false;
+    if (this.#episodes === Infinity) return true;
+    let newer = 0;
+    for (const [other, date] of this.#dates) {
+      if (date > published || (date === published && other < guid)) newer += 1;
+      if (newer >= this.#episodes) return false;
+    }
+    return true;
+  }
 }

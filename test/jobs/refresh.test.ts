@@ -435,6 +435,30 @@ describe('refresh', () => {
     expect(workshop.made).toEqual([]);
   });
 
+  it('makes nothing that retention would end, though the date stands in the article, nor for what failed', async () => {
+    for (const day of [1, 2, 3, 4, 5, 6, 7, 8, 9])
+      site.resources.set(`/${day}`, {
+        body: storyPage(`Day ${day}`).replace(
+          '<head>',
+          `<head><meta property="article:published_time" content="2026-04-0${day}">`,
+        ),
+      });
+    // One after the other: only of those that are read can it be known which are newer.
+    const pages = sources(...[9, 8, 7, 6, 5, 4, 3, 2, 1].map((day) => `page: $/${day}`));
+    site.resources.set('/9', { status: 500 });
+    const project = `${pages}retention: { episodes: 2 }\n`;
+    const days = ['day-7', 'day-8'];
+    const first = await workshop.refresh(project);
+    expect(await workshop.episodes()).toEqual(days);
+    expect(workshop.made.map(({ link }) => link?.at(-1))).toEqual(['8', '7']);
+    expect(first.counts).toMatchObject({ new: 2, failed: 1, skipped: 6, removed: 0 });
+    site.forget();
+    expect((await workshop.refresh(project)).counts).toMatchObject({ unchanged: 2, skipped: 6 });
+    expect(site.asked.sort()).toEqual(['/7', '/8', '/9']);
+    const { counts } = await workshop.refresh(`${pages}retention: { days: 29 }\n`);
+    expect(counts).toMatchObject({ new: 4, unchanged: 2, skipped: 2, removed: 0 });
+  });
+
   it('sets a damaged state aside, and knows its episodes by what they say of themselves', async () => {
     page('/1', 'One');
     const project = sources('page: $/1');
