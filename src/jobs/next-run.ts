@@ -41,8 +41,8 @@ export function checkSchedule(times: Times): WrongTimes | null {
 
 /**
  * The first time after `after` at which a run is due: milliseconds since 1970; null for never.
- * A time that a change to summer time leaves out comes an hour later, and one that comes twice when
- * it ends is due once (croner's rules, after Vixie cron's).
+ * One time of day that a change to summer time leaves out is due when the gap ends, and once where it
+ * comes twice; a `*` or a list of hours is due whenever the clock shows it (croner's rules, after Vixie cron's).
  */
 export function nextRun({ cron, timeZone }: Times, after: number): number | null {
   const pattern = new Cron(cron, {
