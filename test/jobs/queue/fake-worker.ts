@@ -31,7 +31,8 @@ await work(parseQueueAddress(address, 'the test'), {
   recipe: async () => 'a'.repeat(64),
   share: async () => ({ speak: async () => 0, close: async () => undefined }),
   async make({ guid, link }, signal, { claimName, limit }) {
-    if (link?.endsWith('/fail')) throw new QuotecastError('SOURCE_EMPTY', 'Nothing in it.', 'Write it.');
+    if (link?.endsWith('/fail'))
+      throw new QuotecastError('SOURCE_EMPTY', 'Nothing in it.', 'Write it.');
     const name = guid.slice(-12);
     const made = {
       ...{ title: name, unchanged: false, lines: 1, spoken: 1, seconds: 1 },
