@@ -3,11 +3,14 @@ import type { Article } from '../article/article.ts';
 /** The words of an episode's credits in one language. */
 type Closing = {
   readonly disclosure: string;
+  /** The same of all episodes together. */
+  readonly podcast: string;
   readonly credit: (author: string, publisher: string | null) => string;
 };
 
 const english: Closing = {
   disclosure: 'The voices in this episode are computer-generated.',
+  podcast: 'The voices in this podcast are computer-generated.',
   credit: written('Written by', 'for'),
 };
 
@@ -18,6 +21,7 @@ const CLOSINGS: ReadonlyMap<string, Closing> = new Map([
     'de',
     {
       disclosure: 'Die Stimmen in dieser Folge sind computergeneriert.',
+      podcast: 'Die Stimmen in diesem Podcast sind computergeneriert.',
       credit: written('Geschrieben von', 'für'),
     },
   ],
@@ -25,6 +29,7 @@ const CLOSINGS: ReadonlyMap<string, Closing> = new Map([
     'fr',
     {
       disclosure: 'Les voix de cet épisode sont générées par ordinateur.',
+      podcast: 'Les voix de ce podcast sont générées par ordinateur.',
       credit: written('Un article de', 'pour'),
     },
   ],
@@ -32,6 +37,7 @@ const CLOSINGS: ReadonlyMap<string, Closing> = new Map([
     'es',
     {
       disclosure: 'Las voces de este episodio están generadas por ordenador.',
+      podcast: 'Las voces de este pódcast están generadas por ordenador.',
       credit: written('Escrito por', 'para'),
     },
   ],
@@ -39,6 +45,7 @@ const CLOSINGS: ReadonlyMap<string, Closing> = new Map([
     'it',
     {
       disclosure: 'Le voci di questo episodio sono generate al computer.',
+      podcast: 'Le voci di questo podcast sono generate al computer.',
       credit: written('Scritto da', 'per'),
     },
   ],
@@ -46,6 +53,7 @@ const CLOSINGS: ReadonlyMap<string, Closing> = new Map([
     'pt',
     {
       disclosure: 'As vozes deste episódio são geradas por computador.',
+      podcast: 'As vozes deste podcast são geradas por computador.',
       credit: written('Escrito por', 'para'),
     },
   ],
@@ -53,6 +61,7 @@ const CLOSINGS: ReadonlyMap<string, Closing> = new Map([
     'nl',
     {
       disclosure: 'De stemmen in deze aflevering zijn door een computer gemaakt.',
+      podcast: 'De stemmen in deze podcast zijn door een computer gemaakt.',
       credit: written('Geschreven door', 'voor'),
     },
   ],
@@ -61,6 +70,7 @@ const CLOSINGS: ReadonlyMap<string, Closing> = new Map([
     'pl',
     {
       disclosure: 'Głosy w tym odcinku wygenerował komputer.',
+      podcast: 'Głosy w tym podcaście wygenerował komputer.',
       credit: written('Tekst:', ','),
     },
   ],
@@ -68,6 +78,7 @@ const CLOSINGS: ReadonlyMap<string, Closing> = new Map([
     'uk',
     {
       disclosure: 'Голоси в цьому випуску згенеровані комп’ютером.',
+      podcast: 'Голоси в цьому подкасті згенеровані комп’ютером.',
       credit: written('Текст:', ','),
     },
   ],
@@ -87,6 +98,14 @@ export const CLOSING_LINE = -1;
 export function disclosureIn(language: string): Disclosure {
   const code = codeOf(language);
   return { text: (CLOSINGS.get(code) ?? english).disclosure, language: code };
+}
+
+/**
+ * That the voices of all episodes are computer-generated, for who has not heard one.
+ * @param language BCP 47
+ */
+export function disclosureOfPodcast(language: string): string {
+  return (CLOSINGS.get(codeOf(language)) ?? english).podcast;
 }
 
 /** The credits spoken after the article: who wrote it, where it is known, and the disclosure. */

@@ -1,4 +1,4 @@
-import { disclosureIn } from '../episode/closing.ts';
+import { disclosureOfPodcast } from '../episode/closing.ts';
 import { describeItem } from './describe-item.ts';
 import type { FeedEpisode, FeedFile } from './feed-episode.ts';
 import type { Show } from './show.ts';
@@ -38,7 +38,9 @@ export function feedXml(feed: Feed): string {
   const self = new URL(FEED_FILE, address).href;
   const author = show.author ?? show.title;
   const language = show.language ?? mostly(entries.map(({ episode }) => episode.language));
-  const description = show.description ?? `${show.title}. ${disclosureIn(language).text}`;
+  const description =
+    show.description ??
+    `${show.title}${/[.!?…]$/.test(show.title) ? '' : '.'} ${disclosureOfPodcast(language)}`;
   return xml`<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0">
 <channel>

@@ -209,6 +209,19 @@ describe('the feed', () => {
     );
   });
 
+  it('tells of the show that its voices are computed, where it is told nothing else', () => {
+    const described = (title: string, language: string) => {
+      const show = { ...FEED.show, title, language, description: null };
+      return /<description>(.*)<\/description>/.exec(feedXml({ ...FEED, show }))?.[1];
+    };
+    expect(described('Heard?', 'en')).toBe(
+      'Heard? The voices in this podcast are computer-generated.',
+    );
+    expect(described('Gehört', 'de-AT')).toBe(
+      'Gehört. Die Stimmen in diesem Podcast sind computergeneriert.',
+    );
+  });
+
   it('is the same for the same', () => {
     expect(feedXml(FEED)).toBe(TEXT);
   });
