@@ -12,26 +12,20 @@ import { printable } from './terminal.ts';
 
 /**
  * `quotecast schedule`: refreshes by the clock. The first SIGTERM or SIGINT lets the episode in hand
- * be finished and begins no other; the second ends it at once.
+ * be finished and begins no other; the second ends it at once. Each run reads the project file anew.
  */
 export async function runSchedule(
   flags: Flags & ProjectFlags,
   drain: AbortSignal,
   signal: AbortSignal,
 ): Promise<void> {
-  const project = await requireProject(flags, process.env);
-  const { schedule } = project;
-  if (schedule === null)
-    throw new QuotecastError(
-      'CONFIG_INVALID',
-      'The project has no schedule.',
-      'Give it one: schedule, with cron and timeZone.',
-    );
-  const settings = resolveSettings(flags, process.env, project.settings);
+  let { project, settings, times } = await readSchedule(flags);
   // At a tick it may have been mended since; at the start somebody is there to read it.
   await checkFiles(settings, project);
-  const run = async (): Promise<void> => {
+  let isBusy = false;
+  const run = async (): Promise<boolean> => {
     try {
+      ({ project, settings, times } = await readSchedule(flags));
       const { counts, cost } = await refreshProject(project, settings, {
         signal,
         drain,
@@ -44,10 +38,16 @@ export async function runSchedule(
     } catch (error) {
       // What is wrong now may be right at the next tick; a bug and an interrupt are not for it.
       if (!(error instanceof QuotecastError) || error.code === 'INTERRUPTED') throw error;
-      process.stderr.write(`quotecast: ${printable(error.message)} ${printable(error.advice)}\n`);
+      const wasBusy = isBusy;
+      isBusy = error.code === 'PROJECT_BUSY';
+      if (!isBusy || !wasBusy)
+        process.stderr.write(`quotecast: ${printable(error.message)} ${printable(error.advice)}\n`);
+      return !isBusy;
     }
+    isBusy = false;
+    return true;
   };
-  await followSchedule(schedule, {
+  await followSchedule(() => times, {
     lastStart: async () =>
       lastWholeStart((await readState(project.state, settings.out.value)).state),
     run,
@@ -56,6 +56,19 @@ export async function runSchedule(
     drain,
     onNext: (time) => say(`Next run: ${new Date(time).toISOString().slice(0, 16)}Z`),
   });
+}
+
+/** @throws QuotecastError CONFIG_INVALID, USAGE */
+async function readSchedule(flags: Flags & ProjectFlags) {
+  const project = await requireProject(flags, process.env);
+  if (project.schedule === null)
+    throw new QuotecastError(
+      'CONFIG_INVALID',
+      'The project has no schedule.',
+      'Give it one: schedule, with cron and timeZone.',
+    );
+  const settings = resolveSettings(flags, process.env, project.settings);
+  return { project, settings, times: project.schedule };
 }
 
 function say(line: string): void {

@@ -4,8 +4,11 @@ import type { State } from './state.ts';
 export type ScheduleMeans = {
   /** When the last whole run began, in milliseconds since 1970; null when there was none. */
   readonly lastStart: () => Promise<number | null>;
-  /** Refreshes once; what fails in it is its own to tell. */
-  readonly run: () => Promise<void>;
+  /**
+   * Refreshes once; what fails in it is its own to tell.
+   * @returns false where it could not, as another run is under way
+   */
+  readonly run: () => Promise<boolean>;
   readonly now: () => number;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Ends the waiting; a run ends by itself. */
@@ -13,7 +16,10 @@ export type ScheduleMeans = {
   readonly onNext: (time: number) => void;
 };
 
-/** How often the clock is looked at: a machine may sleep, and clocks are set. Milliseconds. */
+/**
+ * How often the clock is looked at: a machine may sleep, and clocks are set. And whether another run is
+ * over: one that was killed with its container holds the project for a minute. Milliseconds.
+ */
 const LONGEST_WAIT = 30_000;
 
 /** One that was stopped or killed left articles behind, which are not to wait for another tick. */
@@ -25,13 +31,14 @@ export function lastWholeStart({ run }: Pick<State, 'run'>): number | null {
  * Runs by the clock until drained. A run is due at the first tick after the start of the last one, so
  * that any number of ticks missed, asleep or while a run took long, are made up for by one run; and
  * at once where there never was one, or it did not come to its end. No run begins while another is under way.
+ * @param times asked anew before each wait: they may change
  */
-export async function followSchedule(times: Times, means: ScheduleMeans): Promise<void> {
+export async function followSchedule(times: () => Times, means: ScheduleMeans): Promise<void> {
   const { now, wait, drain } = means;
   let begun = await means.lastStart();
   while (!drain.aborted) {
     const from = begun === null ? null : lookFrom(begun, now());
-    const due = from === null ? now() : nextRun(times, from);
+    const due = from === null ? now() : nextRun(times(), from);
     if (due === null) return;
     begun = from;
     means.onNext(Math.max(due, now()));
@@ -44,6 +51,7 @@ export async function followSchedule(times: Times, means: ScheduleMeans): Promis
     if (now() < due) continue;
     // A clock set back must not make the same tick due again.
     begun = Math.max(now(), due);
-    await means.run();
+    while (!(await means.run()) && !drain.aborted)
+      await wait(LONGEST_WAIT, drain).catch(() => undefined);
   }
 }

@@ -7,14 +7,14 @@ const at = (time: string) => Date.parse(`2026-05-01T${time}:00Z`);
 /** Follows an hourly schedule on a clock of its own; each run takes as long as told. */
 async function follow(
   lastStart: number | null,
-  { start = at('12:10'), takes = [0], runs = 3, sleep = 0 },
+  { start = at('12:10'), takes = [0], runs = 3, sleep = 0, busy = 0, later = '0 * * * *' },
 ) {
   const drain = new AbortController();
   const begun: string[] = [];
   let now = start;
   let running = 0;
   await followSchedule(
-    { cron: '0 * * * *', timeZone: 'UTC' },
+    () => ({ cron: begun.length === 0 ? '0 * * * *' : later, timeZone: 'UTC' }),
     {
       lastStart: async () => lastStart,
       now: () => now,
@@ -30,6 +30,8 @@ async function follow(
         now += takes[begun.length - 1] ?? 0;
         if (begun.length === runs) drain.abort();
         running -= 1;
+        busy -= 1;
+        return busy < 0;
       },
       drain: drain.signal,
       onNext: () => undefined,
@@ -51,6 +53,17 @@ describe('the schedule', () => {
     expect(await follow(at('08:00'), { runs: 2 })).toEqual(['12:10', '13:00']);
     expect(await follow(at('12:00'), { runs: 2, sleep: 5 * HOUR })).toEqual(['17:10', '18:00']);
     expect(await follow(at('12:00'), { takes: [2.5 * HOUR] })).toEqual(['13:00', '15:30', '16:00']);
+  });
+
+  it('tries again soon where another run is under way, and follows times that change', async () => {
+    // One that was killed with its container holds the project for a minute.
+    expect(await follow(at('12:00'), { busy: 2, runs: 4 })).toEqual([
+      '13:00',
+      '13:00',
+      '13:01',
+      '14:00',
+    ]);
+    expect(await follow(at('12:00'), { later: '30 * * * *' })).toEqual(['13:00', '13:30', '14:30']);
   });
 
   it('does not run the same tick again when the clock is set back', async () => {
