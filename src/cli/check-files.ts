@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { loadCasts } from '../cast/cast-file.ts';
 import { QuotecastError } from '../errors.ts';
 import { isPicture } from '../feed/artwork.ts';
@@ -37,6 +38,19 @@ export async function checkArtwork(
       'Name a square picture of 1400 to 3000 pixels, or none: one is drawn then.',
     );
   });
+}
+
+/**
+ * The folder of episodes, for who can do nothing where there is none: a slip must not make one.
+ * @throws QuotecastError USAGE
+ */
+export async function requireEpisodes({ out }: Pick<Settings, 'out'>): Promise<string> {
+  if ((await stat(out.value).catch(() => null))?.isDirectory()) return out.value;
+  throw new QuotecastError(
+    'USAGE',
+    `There is no folder ${out.value} (${out.from}).`,
+    'Make an episode first, or name its folder with --out.',
+  );
 }
 
 async function check(

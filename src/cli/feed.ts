@@ -6,7 +6,7 @@ import { lockFolder } from '../jobs/lock.ts';
 import type { Project } from '../jobs/project-file.ts';
 import { openStateFolder } from '../jobs/state-file.ts';
 import { clock } from '../transcript/plain-text.ts';
-import { checkArtwork } from './check-files.ts';
+import { checkArtwork, requireEpisodes } from './check-files.ts';
 import { loadProject, type ProjectFlags } from './project.ts';
 import { resolveSettings } from './settings.ts';
 import { type ShowFlags, showFor } from './show.ts';
@@ -32,7 +32,7 @@ export async function feed(flags: FeedFlags, signal: AbortSignal): Promise<void>
       'Give --address https://example.org/show/, or address under show in the project file.',
     );
   await checkArtwork(show, flags.artwork === undefined ? project?.places : undefined);
-  const request = { out: settings.out.value, show, leaveOut: [], signal };
+  const request = { out: await requireEpisodes(settings), show, leaveOut: [], signal };
   const store = episodeStore(settings);
   const publish = async () => {
     const published = await publishFeed(request, Date.now());

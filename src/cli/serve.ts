@@ -1,8 +1,8 @@
-import { stat } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { QuotecastError } from '../errors.ts';
 import { createFeedServer } from '../feed/serve.ts';
+import { requireEpisodes } from './check-files.ts';
 import { loadProject, type ProjectFlags } from './project.ts';
 import { resolveSettings } from './settings.ts';
 import { showFor } from './show.ts';
@@ -25,13 +25,7 @@ const LAST_WORDS = 2_000;
 export async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
   const project = await loadProject(flags, process.env);
   const settings = resolveSettings(flags, process.env, project?.settings);
-  const out = settings.out.value;
-  if (!(await stat(out).catch(() => null))?.isDirectory())
-    throw new QuotecastError(
-      'USAGE',
-      `There is no folder ${out} (${settings.out.from}).`,
-      'Make an episode first, or name its folder with --out.',
-    );
+  const out = await requireEpisodes(settings);
   const host = flags.host ?? '127.0.0.1';
   const server = createFeedServer({
     out,

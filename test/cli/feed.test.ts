@@ -65,6 +65,10 @@ describe('quotecast feed', () => {
 
   it.each([
     [[], /address where the public will find it\. Give --address/],
+    [
+      ['--address', 'https://x.example', '--out', '/nowhere'],
+      /There is no folder \/nowhere \(--out\)/,
+    ],
     [['--address', 'lamps'], /"lamps" is no http or https address \(--address\)/],
   ])('refuses %j in one line', async (args, words) => {
     const { code, stdout, stderr } = await runQuotecast(['feed', '-o', shelf.out, ...args]);
