@@ -7,6 +7,7 @@ import type { QueueSurvey } from '../jobs/queue/dead-letters.ts';
 import { parseQueueAddress } from '../jobs/queue/queue-address.ts';
 import { isWaiting } from '../jobs/retry-after.ts';
 import type { RunReport } from '../jobs/run-report.ts';
+import { findStanding } from '../jobs/standing.ts';
 import { readState } from '../jobs/state-file.ts';
 import { type ProjectFlags, requireProject } from './project.ts';
 import { costText, withName } from './run-text.ts';
@@ -55,7 +56,8 @@ export async function status(
   );
   const { state, isDamaged } = await readState(project.state, out.value);
   const running = await findHolder(join(project.state, 'lock'), now);
-  const items = Object.values(state.items).filter(({ slug }) => slug !== null);
+  // Retention leaves what it knew of those that it has ended.
+  const standing = await findStanding(out.value, state);
   const next =
     project.schedule === null
       ? null
@@ -77,8 +79,8 @@ export async function status(
     waiting: Object.entries(state.hosts)
       .filter(([, { notBefore }]) => isWaiting(notBefore, now))
       .map(([host, { notBefore }]) => ({ host, until: new Date(notBefore).toISOString() })),
-    episodes: items.length,
-    provisional: items.filter(({ provisional }) => provisional).length,
+    episodes: standing.size,
+    provisional: [...standing].filter((guid) => state.items[guid]?.provisional).length,
     next: next === null ? null : new Date(Math.max(next, now)).toISOString(),
     queue: await readQueue(queue, flags.retry === true),
   };

@@ -102,6 +102,8 @@ describe('a project on the command line', () => {
     expect(status.next).toMatch(/T0[56]:00:00/);
     await write('/one');
     expect((await run('refresh', '--dry-run')).code).toBe(0);
+    await rm(join(folder, 'output', 'a-rock', 'episode.mp3'));
+    expect((await run('status')).stdout).toMatch(/^0 episodes, /m);
   }, 120_000);
 
   it('is kept up to date by schedule, which finishes what is in hand when told to stop', async () => {
