@@ -56,10 +56,7 @@ export function warn(line: string): void {
   process.stderr.write(`quotecast: ${printable(line)}\n`);
 }
 
-/**
- * What a refresh is done with on this machine.
- * @public the benchmark of a refresh takes it from the build
- */
+/** What a refresh is done with on this machine. */
 export async function refreshMeans(
   project: Project,
   settings: Settings,

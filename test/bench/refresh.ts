@@ -11,13 +11,16 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { refreshMeans } from '../../src/cli/refresh-means.ts';
+import { resolveSettings } from '../../src/cli/settings.ts';
 import type { makeEpisode } from '../../src/episode/make-episode.ts';
 import type { Make } from '../../src/jobs/make-item.ts';
+import { readProject } from '../../src/jobs/project-file.ts';
+import { refresh } from '../../src/jobs/refresh.ts';
 import { openSite, storyPage } from '../jobs/site.ts';
 
 const [count = '200', times = '5'] = process.argv.slice(2);
 const DIST = new URL('../../dist/', import.meta.url);
-const load = (path: string) => import(new URL(path, DIST).href);
 
 const folder = await mkdtemp(join(tmpdir(), 'quotecast-bench-'));
 const out = join(folder, 'output');
@@ -65,7 +68,9 @@ try {
 async function seed(file: string): Promise<void> {
   const article = join(folder, 'article.html');
   await writeFile(article, storyPage('A story'));
-  const episodes: { makeEpisode: typeof makeEpisode } = await load('episode/make-episode.js');
+  // Its workers are there once it is built.
+  const built = new URL('episode/make-episode.js', DIST).href;
+  const episodes: { makeEpisode: typeof makeEpisode } = await import(built);
   const one = await episodes.makeEpisode(article, { out: join(folder, 'one'), engine: 'flite' });
   const make: Make = async ({ guid, published, link }) => {
     const slug = new URL(link ?? '').pathname.slice(1);
@@ -79,12 +84,6 @@ async function seed(file: string): Promise<void> {
     const work = { unchanged: false, lines: 1, spoken: 1, seconds: 1, provisional: false };
     return { slug, title: slug, notices: [], ...work };
   };
-  const [{ readProject }, { resolveSettings }, { refreshMeans }, { refresh }] = await Promise.all([
-    load('jobs/project-file.js'),
-    load('cli/settings.js'),
-    load('cli/refresh-means.js'),
-    load('jobs/refresh.js'),
-  ]);
   const project = await readProject(file);
   const signal = new AbortController().signal;
   const means = await refreshMeans(project, resolveSettings({}, process.env, project.settings), {
