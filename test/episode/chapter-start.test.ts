@@ -9,6 +9,7 @@ import { type Episode, makeEpisode } from '../../src/episode/make-episode.ts';
 import { verifyEpisode } from '../../src/episode/verify.ts';
 import { buildScript } from '../../src/script/build-script.ts';
 import { articleOf } from '../script/chapter-articles.ts';
+import { SHELTER, shelterCache } from './shelter.ts';
 
 const ffmpegPath = await findFfmpeg(process.env);
 const signal = new AbortController().signal;
@@ -23,10 +24,10 @@ beforeAll(async () => {
   const options = {
     out: join(folder, 'title'),
     engine: 'flite' as const,
-    cache: { folder: join(folder, 'cache'), maxBytes: 1e9, now: () => 1_700_000_000_000 },
+    cache: shelterCache(),
   };
-  title = await makeEpisode('test/articles/shelter.txt', { ...options, chapterStart: 'title' });
-  sound = await makeEpisode('test/articles/shelter.txt', {
+  title = await makeEpisode(SHELTER, { ...options, chapterStart: 'title' });
+  sound = await makeEpisode(SHELTER, {
     ...options,
     out: join(folder, 'sound'),
     chapterStart: 'sound',
@@ -97,10 +98,10 @@ test('every chapter but the first opens with a chime that is heard', async () =>
 
 test('another start makes the episode anew, the same one does not', async () => {
   const again = (chapterStart: 'title' | 'sound') =>
-    makeEpisode('test/articles/shelter.txt', {
+    makeEpisode(SHELTER, {
       out: join(folder, 'title'),
       engine: 'flite',
-      cache: { folder: join(folder, 'cache'), maxBytes: 1e9, now: () => 1_700_000_000_000 },
+      cache: shelterCache(),
       chapterStart,
     });
   expect((await again('title')).work.unchanged).toBe(true);

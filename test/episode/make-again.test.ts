@@ -2,13 +2,21 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Episode, type EpisodeOptions, makeEpisode } from '../../src/episode/make-episode.ts';
-import { openWorkshop, SMALL_ARTICLE, type Workshop } from './small-episode.ts';
+import { BRIEF_ARTICLE, openWorkshop, SMALL_ARTICLE, type Workshop } from './small-episode.ts';
+import { openStockedWorkshop } from './stocked-workshop.ts';
 
 let workshop: Workshop;
 beforeEach(async () => {
-  workshop = await openWorkshop();
+  workshop = await openStockedWorkshop();
 });
 afterEach(() => workshop.remove());
+
+/** All is to be spoken: nothing is in the cache. */
+async function empty(article: string): Promise<void> {
+  await workshop.remove();
+  workshop = await openWorkshop();
+  await workshop.write(article);
+}
 
 const make = (options: Partial<EpisodeOptions> = {}) =>
   makeEpisode(workshop.source, { ...workshop.options, ...options });
@@ -40,6 +48,7 @@ async function damageCache(part: string): Promise<void> {
 
 describe('making an episode again', () => {
   it('does nothing when nothing has changed, and says so', async () => {
+    await empty(BRIEF_ARTICLE);
     const first = await make();
     expect(first.work).toMatchObject({ unchanged: false, spoken: first.work.lines });
     const before = await stateOf(first);
@@ -52,6 +61,7 @@ describe('making an episode again', () => {
 
   it('reads the article and does nothing when only bytes have changed that say nothing', async () => {
     const first = await make({ disclosure: false });
+    expect(first.work.spoken).toBe(0);
     const before = await stateOf(first);
     const { recipe } = first.manifest;
     // The same settings by default and by name have another recipe and the same inputs.
@@ -88,6 +98,7 @@ describe('making an episode again', () => {
   it.each(['content-v2', 'index-v5'])(
     'heals a cache damaged in %s',
     async (part) => {
+      await empty(BRIEF_ARTICLE);
       const first = await make();
       await damageCache(part);
       const again = await make({ force: true });
@@ -102,6 +113,7 @@ describe('making an episode again', () => {
   );
 
   it('goes on where the cache cannot be written to, and says so', async () => {
+    await empty(BRIEF_ARTICLE);
     await writeFile(join(workshop.folder, 'cache'), 'no folder');
     const episode = await make();
     expect(episode.notices.map(({ code }) => code)).toEqual(['cache-unwritable']);
@@ -112,6 +124,7 @@ describe('making an episode again', () => {
   }, 120_000);
 
   it('keeps what was spoken before a run was stopped', async () => {
+    await empty(SMALL_ARTICLE);
     const stop = new AbortController();
     const stopped = make({
       signal: stop.signal,
@@ -125,6 +138,7 @@ describe('making an episode again', () => {
   }, 120_000);
 
   it('serves two at once from one cache', async () => {
+    await empty(BRIEF_ARTICLE);
     const [one, two] = await Promise.all([
       make({ out: join(workshop.folder, 'one') }),
       make({ out: join(workshop.folder, 'two') }),

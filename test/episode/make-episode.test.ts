@@ -8,8 +8,9 @@ import { findFfmpeg } from '../../src/audio/find-ffmpeg.ts';
 import { readChapters } from '../../src/audio/verify.ts';
 import { type Episode, makeEpisode, type Progress } from '../../src/episode/make-episode.ts';
 import { verifyEpisode } from '../../src/episode/verify.ts';
+import { SHELTER, shelterCache } from './shelter.ts';
 
-const SHELTER = 'test/articles/shelter.txt';
+const cache = shelterCache();
 const options = { engine: 'flite', show: 'The Test Desk' } as const;
 
 function hasProgram(program: string): boolean {
@@ -30,7 +31,8 @@ const steps: Progress[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'quotecast-episode-'));
   const onProgress = (progress: Progress) => steps.push(progress);
-  first = await makeEpisode(SHELTER, { ...options, out: join(folder, '1'), onProgress });
+  // The second speaks all of it anew.
+  first = await makeEpisode(SHELTER, { ...options, cache, out: join(folder, '1'), onProgress });
   second = await makeEpisode(SHELTER, { ...options, out: join(folder, '2') });
 }, 240_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -127,11 +129,12 @@ describe('an episode of a tabloid report', () => {
   });
 
   it('replaces the episode of the same source, and stands beside that of another with its title', async () => {
-    const again = await makeEpisode(SHELTER, { ...options, out: join(folder, '1') });
+    const again = await makeEpisode(SHELTER, { ...options, cache, out: join(folder, '1') });
     expect(again.folder).toBe(first.folder);
     const text = await readFile(SHELTER);
     const other = await makeEpisode('-', {
       ...options,
+      cache,
       out: join(folder, '1'),
       stdin: (async function* () {
         yield text;

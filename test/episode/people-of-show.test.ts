@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type EpisodeOptions, makeEpisode } from '../../src/episode/make-episode.ts';
 import { openWorkshop, type Workshop } from './small-episode.ts';
 
@@ -12,8 +12,14 @@ const article = (title: string, ...speakers: string[]) =>
     )
     .join('\n')}`;
 
+/** The cache is one for all: the lines are mostly the same. */
+let shared: Workshop;
 let workshop: Workshop;
 let people: string;
+beforeAll(async () => {
+  shared = await openWorkshop();
+});
+afterAll(() => shared.remove());
 beforeEach(async () => {
   workshop = await openWorkshop();
   people = join(workshop.folder, 'people.json');
@@ -23,7 +29,13 @@ afterEach(() => workshop.remove());
 const make = async (text: string, options: Partial<EpisodeOptions> = {}) => {
   const source = join(workshop.folder, `${/# (.*)/.exec(text)?.[1]}.md`);
   await writeFile(source, text);
-  return makeEpisode(source, { ...workshop.options, disclosure: false, people, ...options });
+  return makeEpisode(source, {
+    ...workshop.options,
+    cache: shared.options.cache ?? null,
+    disclosure: false,
+    people,
+    ...options,
+  });
 };
 const voiceIn = ({ manifest }: Awaited<ReturnType<typeof make>>, who: string) =>
   manifest.cast.speakers.find(({ name }) => name === who)?.voice.id;

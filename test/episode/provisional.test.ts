@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Episode, type EpisodeOptions, makeEpisode } from '../../src/episode/make-episode.ts';
 import { type EdgeServer, startEdgeServer } from '../speech/edge-server.ts';
 import { trust } from '../speech/trust.ts';
-import { openWorkshop, type Workshop } from './small-episode.ts';
+import { BRIEF_ARTICLE, openWorkshop, type Workshop } from './small-episode.ts';
 
 let edge: EdgeServer;
 let distrust: () => void;
@@ -20,6 +20,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   workshop = await openWorkshop();
+  await workshop.write(BRIEF_ARTICLE);
 });
 afterEach(() => workshop.remove());
 

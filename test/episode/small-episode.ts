@@ -17,6 +17,14 @@ The work cost four million pounds, twice what the council had put aside for it. 
 A report is due in the autumn. Until then the toll on the new road stays, and the ferry goes back to its old hours.
 `;
 
+/** Five lines with what is said at the end, for tests that have every one spoken. */
+export const BRIEF_ARTICLE = `# The bridge opens again
+
+The bridge opened on Monday.
+
+“We waited a year,” said Ana Sokol.
+`;
+
 export type Workshop = {
   readonly folder: string;
   /** The article's file. */

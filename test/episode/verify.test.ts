@@ -10,7 +10,8 @@ import { makeEpisode } from '../../src/episode/make-episode.ts';
 import { EPISODE_FILES, type Manifest } from '../../src/episode/manifest.ts';
 import { requireSound, verifyEpisode } from '../../src/episode/verify.ts';
 import { storeOf } from '../audio/programme.ts';
-import { openWorkshop, type Workshop } from './small-episode.ts';
+import type { Workshop } from './small-episode.ts';
+import { openStockedWorkshop } from './stocked-workshop.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: Mutable<T[K]> };
 
@@ -18,7 +19,7 @@ let workshop: Workshop;
 let whole = '';
 let folder = '';
 beforeAll(async () => {
-  workshop = await openWorkshop();
+  workshop = await openStockedWorkshop();
   whole = (await makeEpisode(workshop.source, workshop.options)).folder;
 }, 120_000);
 afterAll(() => workshop.remove());
