@@ -43,7 +43,7 @@ export async function openKillProject(): Promise<KillProject> {
     site,
     correct(round) {
       for (const name of STORIES) {
-        const body = `<!doctype html><html lang="en"><title>Story ${name}</title><article><h1>Story ${name}</h1><p>The bridge opened again on Monday, ${round} weeks after the council had closed it, and a brass band played on it.</p><p>“We waited a year and more for this day,” said Ana Sokol, who keeps the shop beside it with her sister.</p></article>`;
+        const body = `<!doctype html><html lang="en"><title>Story ${name}</title><article><h1>Story ${name}</h1><p>The bridge opened again on Monday, ${round} weeks after the council had closed it.</p><p>“We waited a year,” said Ana Sokol, who keeps the shop beside it.</p></article>`;
         site.resources.set(`/${name}`, { body, etag: `"${round}"` });
       }
     },

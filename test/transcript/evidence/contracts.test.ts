@@ -7,18 +7,21 @@ import { STRUCTURE } from './contracts/structure.ts';
 import { WORDS } from './contracts/words.ts';
 import { HARBOUR_AR } from './episodes.ts';
 
+let reader: Reader;
+beforeAll(async () => {
+  reader = await startReader();
+});
+afterAll(() => reader.close());
+
 describe.each([
   { story: LIGHTHOUSE, contracts: CONTRACTS },
   // Looks and behaviour do not depend on the words; the evaluation tries more.
   { story: HARBOUR_AR, contracts: [...WORDS, ...STRUCTURE] },
 ])('the page of “$story.title”', ({ story, contracts }) => {
-  let reader: Reader;
   let subject: ReturnType<typeof subjectOf>;
-  beforeAll(async () => {
-    reader = await startReader();
+  beforeAll(() => {
     subject = subjectOf(reader, story);
   });
-  afterAll(() => reader.close());
 
   test.each(contracts)('$name', async ({ check }) => {
     expect(await check(subject)).toEqual([]);
