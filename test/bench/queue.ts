@@ -60,7 +60,7 @@ async function measure(engine: string, count: number, round: number): Promise<nu
   const env = { ...process.env, QUOTECAST_QUEUE, NODE_EXTRA_CA_CERTS: cert };
   const start = (command: 'worker' | 'refresh', core: number | null): ChildProcess => {
     const pinned = core !== null && canPin ? ['taskset', '-c', String(core)] : [];
-    const [program = '', ...args] = [...pinned, process.execPath, MAIN, command];
+    const [program, ...args] = [...pinned, process.execPath, MAIN, command];
     if (command === 'refresh') args.push('--json');
     return spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
   };
