@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
+import { PassThrough } from 'node:stream';
 import { z } from 'zod';
 import { SAMPLE_RATE } from '../speech/engine.ts';
 import type { TakeStore } from '../speech/take-store.ts';
 import { encodeSegments } from './encode-segments.ts';
 import type { Running } from './ffmpeg.ts';
+import { type Hearing, hearStretches, stretchBytes, stretchesOf } from './hear-parts.ts';
 import { DUAL_MONO } from './loudness.ts';
 import {
   AIM,
@@ -162,12 +165,15 @@ async function writeParts(
     stop.abort(error);
   });
 
+  const ahead = missing.length === 0 ? null : hearAhead(parts, { ...running, channels, store });
   async function* frames(): AsyncGenerator<Uint8Array> {
     const total = Math.round((parts.at(-1)?.segment.end ?? 0) / SAMPLE_RATE);
     for (const [index, { segment }] of parts.entries()) {
       const mp3 = await (arrivals.get(index)?.promise ?? kept(index));
       arrivals.delete(index);
-      yield mp3 ?? (await encodeAlone(index));
+      const whole = mp3 ?? (await encodeAlone(index));
+      yield whole;
+      await ahead?.push(whole);
       onProgress?.(Math.round(segment.end / SAMPLE_RATE), total);
     }
   }
@@ -180,11 +186,41 @@ async function writeParts(
   };
   try {
     await writeMp3(file, channels, frames());
+    await ahead?.end();
   } finally {
     stop.abort();
     await failed;
+    await ahead?.end();
   }
   return { energies, encoded };
+}
+
+/**
+ * Listens to the parts while later ones are still encoded, so that little is left to be heard when the
+ * file is verified. What it does not hear for whatever reason is heard then.
+ */
+function hearAhead(parts: readonly Part[], hearing: Hearing) {
+  const { frameBytes } = FORMATS[hearing.channels];
+  const mp3s = new PassThrough({ objectMode: true, highWaterMark: 2 });
+  const stretches = stretchesOf(
+    parts.map(({ length }) => length / FRAME),
+    frameBytes,
+  );
+  const bytes = stretchBytes(mp3s, frameBytes);
+  const bytesOf = async () => (await bytes.next()).value ?? new Uint8Array(0);
+  const done = hearStretches(stretches, bytesOf, true, hearing)
+    .catch(() => null)
+    .finally(() => mp3s.destroy());
+  return {
+    async push(mp3: Uint8Array): Promise<void> {
+      if (!mp3s.destroyed && !mp3s.write(mp3))
+        await Promise.race([done, once(mp3s, 'drain').catch(() => undefined)]);
+    },
+    async end(): Promise<void> {
+      mp3s.end();
+      await done;
+    },
+  };
 }
 
 type Arrival = {

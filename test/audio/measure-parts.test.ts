@@ -68,6 +68,14 @@ test('what was measured once is not decoded again', async () => {
   expect(await measure(file, parts, store)).toEqual(first);
 });
 
+test('what was listened to while it was encoded is not decoded again', async () => {
+  const file = join(folder, 'ahead.mp3');
+  const store = storeOf(programme);
+  const { parts } = await render(programme, file, { store });
+  const ahead = await measure(file, parts, store, noFfmpeg);
+  expect(ahead).toEqual(await measure(file, parts, storeOf(programme)));
+});
+
 test('of an edited programme the part alone is decoded that the edit is in', async () => {
   const [a, b] = [join(folder, 'one.mp3'), join(folder, 'edited.mp3')];
   const store = storeOf(programme);

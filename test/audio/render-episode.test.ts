@@ -112,7 +112,8 @@ test('another ffmpeg, another gain or another number of channels is another soun
       encoded: 3,
     });
   }
-  expect(store.kept.size).toBe(other === undefined ? 6 : 9);
+  const encoded = [...store.kept.keys()].filter((key) => key.startsWith('mp3-'));
+  expect(encoded).toHaveLength(other === undefined ? 6 : 9);
 });
 
 test('every line is heard where the timeline puts it, with silence between', async () => {
