@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { makeFolder } from './make-folder.ts';
 
 /** Bytes kept under a key of the caller's choice, with a small JSON value beside them. */
@@ -30,6 +31,9 @@ export type DiskCache = {
 /** An entry used is marked so, but no more often than this: eviction needs no finer order. */
 const MARK_EVERY_MS = 3_600_000;
 
+/** When an index that tells nothing is looked at again before it is held to be damaged, in milliseconds. */
+const LOOK_AGAIN_MS = [5, 20, 80];
+
 /** @param now the time in milliseconds: for marking what is used */
 export function createDiskCache(folder: string, now: () => number): DiskCache {
   let damaged = 0;
@@ -54,17 +58,16 @@ export function createDiskCache(folder: string, now: () => number): DiskCache {
 
   const entryOf = async (key: string) => {
     const cacache = await library();
-    const info = await cacache.get.info(folder, key).catch(() => null);
-    if (info !== null) return info;
-    if (!(await isThere(indexFileOf(folder, key)))) return null;
-    // Another process may have written it since it was looked for.
-    const since = await cacache.get.info(folder, key).catch(() => null);
-    if (since !== null) return since;
-    // An index that is there and tells nothing is damaged: cacache passes over lines that fail their hash.
-    if (await isThere(indexFileOf(folder, key))) {
-      damaged += 1;
-      await rm(indexFileOf(folder, key), { recursive: true, force: true }).catch(() => undefined);
+    // Another process may be writing it at this moment: what is seen of it is less than a whole line.
+    for (const patience of [0, ...LOOK_AGAIN_MS]) {
+      if (patience > 0) await setTimeout(patience);
+      const info = await cacache.get.info(folder, key).catch(() => null);
+      if (info !== null) return info;
+      if (!(await isThere(indexFileOf(folder, key)))) return null;
     }
+    // An index that is there and tells nothing is damaged: cacache passes over lines that fail their hash.
+    damaged += 1;
+    await rm(indexFileOf(folder, key), { recursive: true, force: true }).catch(() => undefined);
     return null;
   };
 

@@ -129,7 +129,7 @@ describe('damage', () => {
     await open().keep('a', pcmOf(10), SLT);
     const [index] = await filesOf('index-v5');
     const whole = await readFile(index ?? '');
-    for (let at = 1; at < whole.length; at += 7) {
+    for (let at = 1; at < whole.length; at += 29) {
       await writeFile(index ?? '', whole);
       await flip(index ?? '', at);
       const store = open();
