@@ -39,7 +39,9 @@ if (!hasServer)
   process.stderr.write('Skipped: workers and a bucket, as there is no redis-server here.\n');
 
 describe.skipIf(!hasServer)('machines that share a queue and a bucket, and no folder', () => {
-  it('has the episode where it was asked for, and the feed in the bucket', async () => {
+  it('has the episode where it was asked for, and the feed in the bucket', {
+    timeout: 90_000,
+  }, async () => {
     const redis = await startRedis();
     const project =
       'show: { title: Bridges, address: "https://bridges.example/" }\nsources: [{ file: bridge.md }]\nengine: flite\nchannels: mono\ndisclosure: false\n';

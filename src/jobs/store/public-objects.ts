@@ -11,9 +11,16 @@ import { servedFile } from '../../feed/served-file.ts';
 /** Where a store has what the public may see: this folder is what a web server in front of it shows. */
 export const PUBLIC = 'output/';
 
-/** In which order objects are put: nothing names what is not there yet. */
+/** In which order objects are put, and removed the other way round: nothing names what is not there. */
 export const RANKS = ['named', 'beside a page', 'page', 'index', 'feed'] as const;
 type Rank = (typeof RANKS)[number];
+
+export function rankOf(name: string): Rank {
+  if (name === FEED_FILE) return 'feed';
+  if (name === INDEX_FILE) return 'index';
+  if (name.startsWith(`${MEDIA_FOLDER}/`)) return 'named';
+  return name.endsWith('/transcript.html') ? 'page' : 'beside a page';
+}
 
 /** A file as it is to stand in a store. */
 export type PublicObject = {
@@ -24,7 +31,6 @@ export type PublicObject = {
   readonly sha256: string | null;
   /** Another one, and another content is to stand there. */
   readonly tag: string;
-  readonly rank: Rank;
   readonly type: string;
   readonly cacheControl: string;
   /** The edition whose sound a page is to play: in the store, sound goes by that name alone. */
@@ -55,8 +61,7 @@ export async function publicObjects(out: string): Promise<readonly PublicObject[
   for (const name of await namesIn(join(out, MEDIA_FOLDER)))
     for (const object of await mediaObjects(out, name)) add(object);
   for (const name of await namesIn(out)) {
-    if (name === INDEX_FILE) add(await plainFile(out, name, 'index'));
-    else if (name === FEED_FILE) add(await plainFile(out, name, 'feed'));
+    if (name === INDEX_FILE || name === FEED_FILE) add(await plainFile(out, name));
     else if (name !== MEDIA_FOLDER) for (const object of await pageObjects(out, name)) add(object);
   }
   return [...objects.values()];
@@ -70,11 +75,9 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 async function mediaObjects(out: string, name: string): Promise<(PublicObject | null)[]> {
   const files = await readFiles(join(out, MEDIA_FOLDER, name));
   // Artwork: another picture has another name.
-  if (files === null) return [await plainFile(out, `${MEDIA_FOLDER}/${name}`, 'named')];
+  if (files === null) return [await plainFile(out, `${MEDIA_FOLDER}/${name}`)];
   const paths = editionPaths(name);
-  return FEED_FILES.map((file) =>
-    objectOf(paths[file], join(out, paths[file]), files[file], 'named'),
-  );
+  return FEED_FILES.map((file) => objectOf(paths[file], join(out, paths[file]), files[file]));
 }
 
 async function pageObjects(out: string, slug: string): Promise<(PublicObject | null)[]> {
@@ -84,11 +87,10 @@ async function pageObjects(out: string, slug: string): Promise<(PublicObject | n
   const path = soundPath(slug, sound.sha256);
   return EPISODE_FILES.map((file) => {
     const place = join(out, slug, file);
-    if (file === 'episode.mp3') return objectOf(path, place, sound, 'named');
-    if (file !== 'transcript.html')
-      return objectOf(`${slug}/${file}`, place, files[file], 'beside a page');
-    const page = objectOf(`${slug}/${file}`, place, files[file], 'page');
-    return page && { ...page, tag: hash(`${page.tag} ${path}`), sound: path };
+    if (file === 'episode.mp3') return objectOf(path, place, sound);
+    const object = objectOf(`${slug}/${file}`, place, files[file]);
+    if (object === null || file !== 'transcript.html') return object;
+    return { ...object, tag: hash(`${object.tag} ${path}`), sound: path };
   });
 }
 
@@ -108,20 +110,19 @@ function objectOf(
   name: string,
   file: string,
   made: Files[string] | undefined,
-  rank: Rank,
 ): PublicObject | null {
   const served = servedFile(`/${name}`);
   if (served === null || made === undefined) return null;
   return {
-    ...{ name, file, rank, sha256: made.sha256, tag: made.sha256, type: served.type, sound: null },
+    ...{ name, file, sha256: made.sha256, tag: made.sha256, type: served.type, sound: null },
     cacheControl: served.lasting ? `public, max-age=${A_YEAR}, immutable` : 'no-cache',
   };
 }
 
-async function plainFile(out: string, name: string, rank: Rank): Promise<PublicObject | null> {
+async function plainFile(out: string, name: string): Promise<PublicObject | null> {
   const file = join(out, name);
   const bytes = await readFile(file).catch(() => null);
-  const object = bytes && objectOf(name, file, { bytes: 0, sha256: hash(bytes) }, rank);
+  const object = bytes && objectOf(name, file, { bytes: 0, sha256: hash(bytes) });
   return object && { ...object, sha256: null };
 }
 

@@ -6,7 +6,14 @@ import { hashFile } from '../../episode/hash-file.ts';
 import type { Show } from '../../feed/show.ts';
 import { isName, type ObjectStore } from '../../speech/store/object-store.ts';
 import { inParallel } from '../in-parallel.ts';
-import { PUBLIC, type PublicObject, pageFor, publicObjects, RANKS } from './public-objects.ts';
+import {
+  PUBLIC,
+  type PublicObject,
+  pageFor,
+  publicObjects,
+  RANKS,
+  rankOf,
+} from './public-objects.ts';
 
 export type PublishObjectsRequest = {
   readonly out: string;
@@ -63,7 +70,7 @@ export async function publishObjects(request: PublishObjectsRequest): Promise<Pu
   for (const rank of RANKS) {
     // A feed, or a page, that names what could not be put is not put either.
     if (notices.length > 0 && rank !== 'beside a page') break;
-    const next = missing.filter((object) => object.rank === rank);
+    const next = missing.filter((object) => rankOf(object.name) === rank);
     await inParallel(next, LANES, async (object) => {
       if (await putObject(store, object, signal)) {
         objects[object.name] = object.tag;
@@ -72,10 +79,13 @@ export async function publishObjects(request: PublishObjectsRequest): Promise<Pu
     });
   }
   const removable = notices.length > 0 ? [] : gone;
-  await inParallel(removable, LANES, async (each) => {
-    await store.remove(`${PUBLIC}${each}`, signal);
-    delete objects[each];
-  });
+  for (const rank of RANKS.toReversed()) {
+    const next = removable.filter((each) => rankOf(each) === rank);
+    await inParallel(next, LANES, async (each) => {
+      await store.remove(`${PUBLIC}${each}`, signal);
+      delete objects[each];
+    });
+  }
   await writeRecord(store, name, objects, signal);
   return { put, removed: removable.length, notices };
 }
