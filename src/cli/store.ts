@@ -2,7 +2,7 @@ import { resolve, sep } from 'node:path';
 import type { Notice } from '../article/article.ts';
 import { QuotecastError } from '../errors.ts';
 import type { Show } from '../feed/show.ts';
-import type { EpisodeTask, Made, Make } from '../jobs/make-item.ts';
+import type { Made, Make } from '../jobs/make-item.ts';
 import type { ObjectStore } from '../speech/store/object-store.ts';
 import { openSharedCache, openStore } from '../speech/store/open-store.ts';
 import type { SharedCache } from '../speech/store/shared-cache.ts';
@@ -22,8 +22,6 @@ export function sharedCache({
   return openSharedCache(address, process.env, { maxBytes: cacheSize.value, now: Date.now });
 }
 
-type Making = (task: EpisodeTask, signal: AbortSignal) => Promise<Made>;
-
 /** What a machine does with the episodes in a store. */
 export type EpisodeStore = {
   /** For people. */
@@ -31,7 +29,7 @@ export type EpisodeStore = {
   /** Puts what the public may see of the output folder there. */
   publish(show: Pick<Show, 'title' | 'address'>, signal: AbortSignal): Promise<readonly Notice[]>;
   /** Makes an episode, and sends it to whoever asked. */
-  sending(make: Making): Making;
+  sending(make: Make): Make;
   /** Has an episode made elsewhere, and fetches it. */
   fetching(make: Make): Make;
 };
@@ -66,9 +64,7 @@ function withEpisodes(store: ObjectStore, out: string): EpisodeStore {
       return { ...made, parcel: await sendEpisode(store, { out, slug: made.slug, signal }) };
     },
     fetching: (make) => async (task, signal) => {
-      const answer = await make(task, signal);
-      if (answer === null) return null;
-      const { parcel, ...made } = answer;
+      const { parcel, ...made } = await make(task, signal);
       if (parcel === undefined) throw withoutStore(made, store);
       const { fetchEpisode } = await import('../jobs/store/parcel.ts');
       const { sound } = await fetchEpisode(store, { out, slug: made.slug, parcel, signal });

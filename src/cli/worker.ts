@@ -1,7 +1,7 @@
 import { hashProgram } from '../episode/program.ts';
 import { hashStanding } from '../episode/recipe.ts';
 import { QuotecastError } from '../errors.ts';
-import { type EpisodeTask, type Made, makeItem, shareItem } from '../jobs/make-item.ts';
+import { type Made, type Make, makeItem, shareItem } from '../jobs/make-item.ts';
 import { parseQueueAddress, shownQueue } from '../jobs/queue/queue-address.ts';
 import { work } from '../jobs/queue/worker.ts';
 import { episodeOptions } from './episode-options.ts';
@@ -38,8 +38,7 @@ export async function runWorker(
     recipe: () => hashStanding(options, program),
     make: (task, lost, { limit, ...crew }) => {
       const edge = { ...options.edge, limit };
-      const make = (one: EpisodeTask, signal: AbortSignal) =>
-        makeItem(one, { ...options, ...crew, edge, signal });
+      const make: Make = (one, signal) => makeItem(one, { ...options, ...crew, edge, signal });
       return (store?.sending(make) ?? make)(task, lost);
     },
     share: (task, engine, limit) =>

@@ -40,8 +40,11 @@ export type Made = {
   readonly parcel?: string | undefined;
 };
 
-/** null where it was asked to begin nothing more before this was begun. */
-export type Make = (task: EpisodeTask, signal: AbortSignal) => Promise<Made | null>;
+/** Throws `DRAINED` where it was asked to begin nothing more before this was begun. */
+export type Make = (task: EpisodeTask, signal: AbortSignal) => Promise<Made>;
+
+/** Thrown past what would make an episode, when a run is asked to begin nothing more: no failure. */
+export const DRAINED = new Error('drained');
 
 /**
  * Makes the episode of an item from what was fetched of it: nothing is fetched again but its picture.

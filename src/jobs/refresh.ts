@@ -8,7 +8,7 @@ import { addToHistory } from './history.ts';
 import { guidOf } from './identity.ts';
 import { createTurnstile, inParallel } from './in-parallel.ts';
 import { lockFolder } from './lock.ts';
-import type { EpisodeTask, Made } from './make-item.ts';
+import { DRAINED, type EpisodeTask, type Made } from './make-item.ts';
 import { oneOfEach } from './one-of-each.ts';
 import { openPoliteClient, type PoliteClient } from './polite-client.ts';
 import type { Project, SourceSpec } from './project-file.ts';
@@ -253,7 +253,6 @@ class Run {
       if (!this.#retained.has(task.guid)) throw TOO_OLD;
       await this.#oneAtATime(() => this.#save());
       const made = await this.#means.make(task, this.#means.signal);
-      if (made === null) throw DRAINED;
       this.#ledger.spent(made);
       this.#hasMade ||= !made.unchanged;
       return made;
@@ -356,7 +355,5 @@ class Run {
   }
 }
 
-/** Thrown past what would make an episode, when the run is asked to begin nothing more. */
-const DRAINED = new Error('drained');
-/** Thrown past it where the article, once read, turns out to be older than what retention keeps. */
+/** Thrown past what would make an episode where the article, once read, turns out to be older than what retention keeps. */
 const TOO_OLD = new Error('too old');

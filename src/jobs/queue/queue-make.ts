@@ -1,7 +1,7 @@
 import type { Queue } from 'bullmq';
 import { z } from 'zod';
 import { QuotecastError } from '../../errors.ts';
-import type { Made, Make } from '../make-item.ts';
+import { DRAINED, type Made, type Make } from '../make-item.ts';
 import { readCrew } from './crew.ts';
 import { jobIdOf, openEpisodeJobs } from './episode-jobs.ts';
 import { readFailure } from './failure.ts';
@@ -86,7 +86,9 @@ export async function openQueueMake(
           await Promise.race([takeBack(queue, id), late]).catch(() => undefined);
         }
         signal.throwIfAborted();
-        throw error instanceof QuotecastError ? error : unreachable(address, error);
+        throw error === DRAINED || error instanceof QuotecastError
+          ? error
+          : unreachable(address, error);
       }
     },
     async close() {
@@ -108,14 +110,14 @@ async function makeBy(
   id: string,
   task: SealedTask,
   { wait, drain, onUnbegun }: Looking,
-): Promise<Made | null> {
+): Promise<Made> {
   const wanted = hashTask(task);
   for (let tries = 1; tries <= TRIES; tries += 1) {
-    if (drain.aborted) return null;
+    if (drain.aborted) throw DRAINED;
     await addOrJoin(queue, id, task);
     let state = await queue.getJobState(id);
     while (state !== 'completed' && state !== 'failed' && state !== 'unknown') {
-      if (drain.aborted && (await takeBack(queue, id))) return null;
+      if (drain.aborted && (await takeBack(queue, id))) throw DRAINED;
       await wait(LOOK_EVERY);
       state = await queue.getJobState(id);
       if (state === 'waiting') await onUnbegun();

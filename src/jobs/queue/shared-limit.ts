@@ -43,23 +43,29 @@ redis.call('PEXPIRE', KEYS[1], ARGV[1] * 2)`;
  * the server is killed. BullMQ's own concurrency counts jobs, and a job is many requests. Two
  * exceptions: a process that stood still, or was cut off from the server, for longer than its lease;
  * and a copy of the server that takes its place without having been told of the last places.
+ * @param lease milliseconds for which a place is held without a sign of life
  * @param grace seconds after the start of a server in which nobody is given a place
  */
-export function shareLimit(redis: Redis, key: string, count: number, grace = GRACE): Limit {
+export function shareLimit(
+  redis: Redis,
+  key: string,
+  count: number,
+  { lease = LEASE, grace = GRACE }: { readonly lease?: number; readonly grace?: number } = {},
+): Limit {
   const places = new Set<string>();
   const oneAtATime = createTurnstile();
   const renew = (): void => {
-    if (places.size > 0) redis.eval(RENEW, 1, key, LEASE, ...places).catch(() => undefined);
+    if (places.size > 0) redis.eval(RENEW, 1, key, lease, ...places).catch(() => undefined);
   };
   redis.on('ready', renew);
-  const renewal = setInterval(renew, LEASE / 3);
+  const renewal = setInterval(renew, lease / 3);
   renewal.unref();
   redis.once('end', () => clearInterval(renewal));
   return async (work) => {
     const place = randomUUID();
     // Of those who wait in this process one asks: all would be no sooner, and cost more.
     await oneAtATime(async () => {
-      while ((await redis.eval(TAKE, 1, key, place, count, LEASE, grace)) !== 1)
+      while ((await redis.eval(TAKE, 1, key, place, count, lease, grace)) !== 1)
         await wait(PAUSE * (0.5 + Math.random() * 0.5));
     });
     places.add(place);

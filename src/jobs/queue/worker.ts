@@ -40,7 +40,7 @@ export type WorkerMeans = {
   readonly parallel: number;
   /** Episodes at once. */
   readonly concurrency: number;
-  /** After how many milliseconds without a sign of life another worker takes a job up; 30,000 unless told. */
+  /** After how many milliseconds without a sign of life another worker takes a job up, and a place at Edge; 30,000 unless told. */
   readonly patience?: number;
   /** See `shareLimit`. */
   readonly grace?: number;
@@ -68,7 +68,10 @@ export async function work(address: QueueAddress, means: WorkerMeans): Promise<v
   const episodes = openEpisodeJobs(redis, address);
   const shares = new Shares();
   // One for all projects of the server: the service does not tell them apart.
-  const limit = shareLimit(redis, 'quotecast-edge', means.edgeTotal, means.grace);
+  const limit = shareLimit(redis, 'quotecast-edge', means.edgeTotal, {
+    ...(means.patience === undefined ? {} : { lease: means.patience }),
+    ...(means.grace === undefined ? {} : { grace: means.grace }),
+  });
   const leftAlone = new Set<string>();
   const open = async (data: unknown): Promise<EpisodeTask> => {
     const recipe = recipeOf(data);

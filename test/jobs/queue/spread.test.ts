@@ -80,7 +80,7 @@ describe.skipIf(!hasRedis())('an episode spread over workers', () => {
     const texts = server.asked.map(({ ssml }) => ssml);
     expect(new Set(texts).size).toBe(texts.length);
     expect(texts.length).toBeGreaterThanOrEqual(LINES);
-    expect(made).toMatchObject({ lines: made?.spoken, spoken: texts.length, provisional: false });
+    expect(made).toMatchObject({ lines: made.spoken, spoken: texts.length, provisional: false });
     expect(spoken.reduce((sum, count) => sum + count, 0)).toBe(texts.length);
     expect(Math.min(...spoken)).toBeGreaterThan(0);
     expect(server.mostAtOnce()).toBeLessThanOrEqual(LIMIT);
