@@ -48,7 +48,7 @@ describe.skipIf(!isThere)('the queue, on a real server', () => {
     expect(log.join()).not.toContain(PASSWORD);
     const there = (await readdir(crew.folder)).filter((name) => /^\d{12}$/.test(name));
     expect(there.sort()).toEqual(names);
-  });
+  }, 60_000);
 
   it('holds all workers to one limit, and goes on when the one that had a place is gone', async () => {
     const { connect } = await import('../../../src/jobs/queue/redis.ts');
@@ -146,12 +146,19 @@ describe.skipIf(!isThere)('the queue, on a real server', () => {
     expect(await counts()).toBe(1);
   });
 
-  it('says plainly that there is no server, or another password, without telling this one', async () => {
+  it('says plainly what is wrong with a server, without telling the password', async () => {
     const wrong = redis.address.replace(encodeURIComponent(PASSWORD), 'secret');
-    for (const each of [wrong, 'redis://user:secret@127.0.0.1:1']) {
+    const why: readonly [string, string][] = [
+      [wrong, 'refuses this user or password'],
+      [`redis://${new URL(redis.address).host}`, 'wants a password'],
+      ['redis://user:secret@127.0.0.1:1', 'the connection was refused'],
+      [`${redis.address}/99`, 'has no database 99'],
+    ];
+    for (const [each, words] of why) {
       const error = await openAsker(each, crew.folder).catch((cause: unknown) => cause);
       expect(error).toMatchObject({ code: 'QUEUE_UNREACHABLE' });
-      expect(String(error)).not.toContain('secret');
+      expect(String(error)).toContain(words);
+      expect(String(error)).not.toMatch(/secret|printed/);
     }
   });
 });

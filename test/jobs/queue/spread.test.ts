@@ -84,5 +84,5 @@ describe.skipIf(!hasRedis())('an episode spread over workers', () => {
     expect(spoken.reduce((sum, count) => sum + count, 0)).toBe(texts.length);
     expect(Math.min(...spoken)).toBeGreaterThan(0);
     expect(server.mostAtOnce()).toBeLessThanOrEqual(LIMIT);
-  });
+  }, 60_000);
 });
