@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Notice } from '../article/article.ts';
 import { limitTo } from '../speech/edge-gate.ts';
 import { discover, type Wanted } from './discover.ts';
 import { addToHistory } from './history.ts';
@@ -124,6 +125,7 @@ class Run {
       try {
         const discovered = await discover(source, means);
         if (discovered.kind === 'items') {
+          if (discovered.items.length === 0) this.#ledger.note([nothingIn(source)]);
           return discovered.items;
         }
         this.#ledger.tell({
@@ -353,6 +355,13 @@ class Run {
   async #save(): Promise<void> {
     if (!this.#means.dryRun) await writeState(this.#project.state, this.#state);
   }
+}
+
+/** As likely a slip in its words as a quiet day: only a person can tell. */
+function nothingIn({ name, include, exclude }: SourceSpec): Pick<Notice, 'code' | 'reason'> {
+  const isChosen = include.length > 0 || exclude.length > 0;
+  const reason = `${name} has no article${isChosen ? ' that is wanted, by its include and exclude' : ''}.`;
+  return { code: 'source-empty', reason };
 }
 
 /** Thrown past what would make an episode where the article, once read, turns out to be older than what retention keeps. */

@@ -280,6 +280,21 @@ describe('refresh', () => {
     expect(site.bodies).toBe(0);
   });
 
+  it('says of a source that it has nothing, or nothing that is wanted', async () => {
+    site.resources.set('/rss', { body: rss(['<title>Ferry</title><link>/1</link>']), etag: '"1"' });
+    await mkdir(join(workshop.folder, 'empty'));
+    const project = sources('feed: $/rss, include: ferri', 'folder: empty');
+    const wanted = [
+      `${site.base}/rss has no article that is wanted, by its include and exclude.`,
+      'empty has no article.',
+    ];
+    for (const notModified of [0, 1]) {
+      const { cost, notices } = await workshop.refresh(project);
+      expect(cost.notModified).toBe(notModified);
+      expect(new Set(notices.map(({ reason }) => reason))).toEqual(new Set(wanted));
+    }
+  });
+
   it('reads a feed once more where other articles are wanted of it, or one could not be made of its text', async () => {
     const text = `<p>${'The council met on Monday and the harbour stays open all year. '.repeat(6)}`;
     const feed = rss([
