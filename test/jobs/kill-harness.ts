@@ -113,8 +113,10 @@ async function requireWhole({ out }: KillProject, isDone: boolean): Promise<void
   for (const name of names.filter((each) => !each.startsWith('.'))) {
     if ((await findWhole(join(out, name))) === null) throw new Error(`${name} is not whole`);
   }
-  if (isDone && names.join() !== 'story-one,story-two')
-    throw new Error(`${names.join(', ')} stand in the output folder`);
+  // A feed that a killed run was writing goes after an hour: whose it is cannot be told.
+  const stand = names.filter((name) => !/^\.feed\.xml\.\d+\.[0-9a-f]{6}\.new$/.test(name));
+  if (isDone && stand.join() !== 'story-one,story-two')
+    throw new Error(`${stand.join(', ')} stand in the output folder`);
 }
 
 /** The feed parses, and every file that it names is there, as long as it says. */
