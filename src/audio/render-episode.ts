@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
-import { z } from 'zod';
+import * as z from 'zod';
 import { SAMPLE_RATE } from '../speech/engine.ts';
 import type { TakeStore } from '../speech/take-store.ts';
 import { encodeSegments } from './encode-segments.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { plainText, webAddress } from '../transcript/plain-text.ts';
 import type { Manifest } from './manifest.ts';
 import { cueStarts, firstOutOfPlace, SPOKEN_TEXT, wordsOf } from './spoken-text.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isOpening } from '../audio/chapter-openings.ts';
 import { MAX_TRUE_PEAK, targetLoudness } from '../audio/mastering.ts';
 import { measureParts } from '../audio/measure-parts.ts';

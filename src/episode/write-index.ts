@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { unwritable } from '../audio/unwritable.ts';
 import { type IndexEntry, indexHtml } from '../transcript/index-page.ts';
 import { plainText } from '../transcript/plain-text.ts';

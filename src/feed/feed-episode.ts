@@ -1,6 +1,6 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Notice } from '../article/article.ts';
 import { timeOf } from '../article/date.ts';
 import { MANIFEST_FILE, manifestSchema } from '../episode/manifest.ts';

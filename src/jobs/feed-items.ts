@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { z } from 'zod';
+import * as z from 'zod';
 import { timeOf } from '../article/date.ts';
 import { decodeText } from '../article/decode-text.ts';
 import type { Page } from '../article/fetch-address.ts';

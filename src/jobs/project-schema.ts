@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const text = z
   .string({ error: 'is not text; where it looks like a number, put it in quotes' })

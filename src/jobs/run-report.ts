@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What became of an article or, where that failed, of a whole source. */
 const outcomeSchema = z.strictObject({

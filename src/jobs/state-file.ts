@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Notice } from '../article/article.ts';
 import { unwritable } from '../audio/unwritable.ts';
 import { MANIFEST_FILE } from '../episode/manifest.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { indexFileOf } from './disk-cache.ts';
 
 /** What a cache holds: bytes of content, and entries by engine and voice. */

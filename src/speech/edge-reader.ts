@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EdgeAnswer, SpokenWord } from './edge-answer.ts';
 import type { EdgeFault } from './edge-failure.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Notice } from '../article/article.ts';
 import type { Voice } from '../cast/cast.ts';
 import type { QuotecastError } from '../errors.ts';

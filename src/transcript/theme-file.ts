@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { QuotecastError } from '../errors.ts';
 import { COLOUR_NAMES, type Colours, DEFAULT_THEME, faintPair, type Theme } from './theme.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ErrorCode, isErrorCode, QuotecastError } from '../../errors.ts';
 
 const failureSchema = z.strictObject({

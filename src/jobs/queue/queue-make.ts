@@ -1,5 +1,5 @@
 import type { Queue } from 'bullmq';
-import { z } from 'zod';
+import * as z from 'zod';
 import { QuotecastError } from '../../errors.ts';
 import { DRAINED, type Made, type Make } from '../make-item.ts';
 import { readCrew } from './crew.ts';

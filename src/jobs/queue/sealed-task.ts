@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import { QuotecastError } from '../../errors.ts';
 import type { EpisodeTask } from '../make-item.ts';
 import type { Project } from '../project-file.ts';

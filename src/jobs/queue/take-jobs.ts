@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Job, Queue, WaitingChildrenError } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MissingTakes } from '../../episode/make-episode.ts';
 import type { QueueAddress } from './queue-address.ts';
 

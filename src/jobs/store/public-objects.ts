@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EPISODE_FILES, INDEX_FILE, MANIFEST_FILE } from '../../episode/manifest.ts';
 import { editionOf, editionPaths, MEDIA_FOLDER } from '../../feed/editions.ts';
 import { FEED_FILES } from '../../feed/feed-episode.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Notice } from '../../article/article.ts';
 import { hashFile } from '../../episode/hash-file.ts';
 import type { Show } from '../../feed/show.ts';
