@@ -9,7 +9,7 @@ import { askWhereMoved } from './ask-where-moved.ts';
 import { askedForPatience, gone, patience, type Wanted } from './discover.ts';
 import type { EpisodeTask, Made } from './make-item.ts';
 import type { PoliteClient } from './polite-client.ts';
-import type { ItemState } from './state.ts';
+import { type ItemState, metFirst } from './state.ts';
 
 export type SettleMeans = {
   readonly client: PoliteClient;
@@ -165,23 +165,14 @@ function hashText({ title, language, blocks }: Article): string {
 }
 
 function newItem(wanted: Wanted, article: Article | null, now: number): ItemState {
-  return {
+  return metFirst({
     key: wanted.key,
     source: wanted.source.id,
     title: wanted.title,
     link: wanted.link,
     // Players do not show what is yet to come.
     published: Math.min(wanted.published ?? dateOf(article) ?? now, now),
-    slug: null,
-    address: null,
-    validators: null,
-    bytes: null,
-    text: null,
-    recipe: null,
-    made: null,
-    provisional: false,
-    gone: false,
-  };
+  });
 }
 
 function dateOf(article: Article | null): number | null {

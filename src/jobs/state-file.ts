@@ -5,7 +5,7 @@ import type { Notice } from '../article/article.ts';
 import { unwritable } from '../audio/unwritable.ts';
 import { MANIFEST_FILE } from '../episode/manifest.ts';
 import { writeAtomically } from '../episode/write-atomically.ts';
-import { emptyState, type State, slugSchema, stateSchema } from './state.ts';
+import { emptyState, metFirst, type State, slugSchema, stateSchema } from './state.ts';
 
 const STATE_FILE = 'state.json';
 
@@ -90,22 +90,10 @@ async function rebuild(out: string): Promise<State> {
     const parsed = ofItem.safeParse(fromJson(text));
     if (!parsed.success) continue;
     const { title, item, engine } = parsed.data;
-    state.items[item.guid] = {
-      key: '',
-      source: '',
-      title,
-      link: item.link,
-      published: Date.parse(item.published),
-      slug: name,
-      address: null,
-      validators: null,
-      bytes: null,
-      text: null,
-      recipe: null,
-      made: null,
-      provisional: engine.provisional !== undefined,
-      gone: false,
-    };
+    const { guid, link } = item;
+    const published = Date.parse(item.published);
+    const met = metFirst({ key: '', source: '', title, link, published });
+    state.items[guid] = { ...met, slug: name, provisional: engine.provisional !== undefined };
   }
   return state;
 }

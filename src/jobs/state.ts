@@ -100,3 +100,21 @@ export type ListedItem = z.infer<typeof listed>;
 export function emptyState(): State {
   return { version: 1, run: null, people: null, sources: {}, items: {}, problems: {}, hosts: {} };
 }
+
+/** An item that is met for the first time: nothing was fetched or made of it. */
+export function metFirst(
+  known: Pick<ItemState, 'key' | 'source' | 'title' | 'link' | 'published'>,
+): ItemState {
+  return {
+    ...known,
+    slug: null,
+    address: null,
+    validators: null,
+    bytes: null,
+    text: null,
+    recipe: null,
+    made: null,
+    provisional: false,
+    gone: false,
+  };
+}

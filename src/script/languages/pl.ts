@@ -1,4 +1,5 @@
-import { byGender, type Given, type Grammar, list, PLAIN, phrases } from './grammar.ts';
+import { nominativeBy } from './genitive-names.ts';
+import { byGender, type Grammar, list, PLAIN, phrases } from './grammar.ts';
 
 const PAST =
   'powiedział stwierdził dodał podkreślił zaznaczył wyjaśnił tłumaczył przekonywał zapewnił zapewniał oświadczył przyznał ocenił zauważył ' +
@@ -6,45 +7,30 @@ const PAST =
   'zaapelował apelował krytykował skrytykował obiecał podsumował twierdził żalił narzekał relacjonował powtarzał powtórzył dopytywał krzyknął krzyczał szepnął ' +
   'wskazał wskazywał wyznał uznał argumentował opowiedział przekazał potwierdził zaprzeczył żartował zażartował westchnął przestrzegł kontynuował dorzucił rzucił';
 
-/** Endings of names in the genitive, and of the same names in the nominative. */
-const GIVEN_ENDINGS = [
-  ['ii', 'ia'],
-  ['y', 'a'],
-  ['i', 'a'],
-  ['a', ''],
-  ['ego', 'y'],
-] as const;
-const WOMEN = [
-  ['skiej', 'ska'],
-  ['ckiej', 'cka'],
-  ['dzkiej', 'dzka'],
-  ['owej', 'owa'],
-] as const;
-const MEN = [
-  ['skiego', 'ski'],
-  ['ckiego', 'cki'],
-  ['dzkiego', 'dzki'],
-] as const;
-
-function nominative(words: readonly string[], given: Given): readonly string[] | null {
-  const [first = '', ...rest] = words;
-  if (given(first) !== null && !(first.endsWith('a') && given(first.slice(0, -1)) === 'male'))
-    return words;
-  for (const [ending, base] of GIVEN_ENDINGS) {
-    if (!first.endsWith(ending)) continue;
-    const name = first.slice(0, first.length - ending.length) + base;
-    const gender = given(name);
-    if (gender === null) continue;
-    const last = rest.map((word) => {
-      const found = (gender === 'female' ? WOMEN : MEN).find(([each]) => word.endsWith(each));
-      if (found !== undefined) return word.slice(0, word.length - found[0].length) + found[1];
-      if (gender === 'female') return /[aeiouyąę]$/.test(word) ? null : word;
-      return /(?:[^aeiouyąęk])a$/.test(word) ? word.slice(0, -1) : null;
-    });
-    return last.every((word) => word !== null) ? [name, ...last] : null;
-  }
-  return null;
-}
+const nominative = nominativeBy({
+  inA: 'a',
+  given: [
+    ['ii', 'ia'],
+    ['y', 'a'],
+    ['i', 'a'],
+    ['a', ''],
+    ['ego', 'y'],
+  ],
+  women: [
+    ['skiej', 'ska'],
+    ['ckiej', 'cka'],
+    ['dzkiej', 'dzka'],
+    ['owej', 'owa'],
+  ],
+  men: [
+    ['skiego', 'ski'],
+    ['ckiego', 'cki'],
+    ['dzkiego', 'dzki'],
+  ],
+  // A woman's that has no form of its own, and a man's that ends in a.
+  womanUnbent: /[^aeiouyąę]$/,
+  manInA: /(?:[^aeiouyąęk])a$/,
+});
 
 export const polish: Grammar = {
   ...PLAIN,

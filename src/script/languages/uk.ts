@@ -1,51 +1,37 @@
-import { byGender, type Given, type Grammar, list, PLAIN, phrases } from './grammar.ts';
+import { nominativeBy } from './genitive-names.ts';
+import { byGender, type Grammar, list, PLAIN, phrases } from './grammar.ts';
 
 const PAST =
   'сказав заявив додав зазначив наголосив підкреслив пояснив повідомив розповів розповідав уточнив відповів запитав спитав зауважив зізнався визнав пообіцяв попередив написав прокоментував ' +
   'коментував переконував запевнив нагадав згадав згадував закликав розкритикував оголосив підсумував стверджував скаржився жартував пожартував вигукнув прошепотів зітхнув казав говорив ' +
   'продовжив підтвердив заперечив поділився обурився поцікавився акцентував припустив констатував резюмував відзначив вважав';
 
-const GIVEN_ENDINGS = [
-  ['ії', 'ія'],
-  ['и', 'а'],
-  ['а', ''],
-  ['а', 'о'],
-  ['я', 'ь'],
-  ['я', 'й'],
-  ['і', 'я'],
-] as const;
-const WOMEN = [
-  ['ської', 'ська'],
-  ['цької', 'цька'],
-  ['ової', 'ова'],
-  ['євої', 'єва'],
-] as const;
-const MEN = [
-  ['ського', 'ський'],
-  ['цького', 'цький'],
-  ['енка', 'енко'],
-  ['ого', 'ий'],
-] as const;
-
-function nominative(words: readonly string[], given: Given): readonly string[] | null {
-  const [first = '', ...rest] = words;
-  if (given(first) !== null && !(first.endsWith('а') && given(first.slice(0, -1)) === 'male'))
-    return words;
-  for (const [ending, base] of GIVEN_ENDINGS) {
-    if (!first.endsWith(ending)) continue;
-    const name = first.slice(0, first.length - ending.length) + base;
-    const gender = given(name);
-    if (gender === null) continue;
-    const last = rest.map((word) => {
-      const found = (gender === 'female' ? WOMEN : MEN).find(([each]) => word.endsWith(each));
-      if (found !== undefined) return word.slice(0, word.length - found[0].length) + found[1];
-      if (gender === 'female') return /(?:[бвгджзклмнпрстфхцчшщй]|ко|ь)$/.test(word) ? word : null;
-      return /(?:ук|юк|ак|як|ик|ич|ін|ов|ев)а$/.test(word) ? word.slice(0, -1) : null;
-    });
-    return last.every((word) => word !== null) ? [name, ...last] : null;
-  }
-  return null;
-}
+const nominative = nominativeBy({
+  inA: 'а',
+  given: [
+    ['ії', 'ія'],
+    ['и', 'а'],
+    ['а', ''],
+    ['а', 'о'],
+    ['я', 'ь'],
+    ['я', 'й'],
+    ['і', 'я'],
+  ],
+  women: [
+    ['ської', 'ська'],
+    ['цької', 'цька'],
+    ['ової', 'ова'],
+    ['євої', 'єва'],
+  ],
+  men: [
+    ['ського', 'ський'],
+    ['цького', 'цький'],
+    ['енка', 'енко'],
+    ['ого', 'ий'],
+  ],
+  womanUnbent: /(?:[бвгджзклмнпрстфхцчшщй]|ко|ь)$/,
+  manInA: /(?:ук|юк|ак|як|ик|ич|ін|ов|ев)а$/,
+});
 
 /** "сказав" is said of a man, "сказала" of a woman. */
 const feminine = (verb: string): string[] =>
