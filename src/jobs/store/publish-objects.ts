@@ -62,8 +62,8 @@ export async function publishObjects(request: PublishObjectsRequest): Promise<Pu
   if (missing.length === 0 && gone.length === 0) return { put: 0, removed: 0, notices: [] };
 
   const objects: Objects = { ...before };
-  for (const object of missing) objects[object.name] = null;
-  // First what is about to change, so that what a kill leaves is put right, or removed, by the next.
+  for (const each of [...missing.map((object) => object.name), ...gone]) objects[each] = null;
+  // First what is about to change or to go, so that what a kill leaves is put right, or removed, by the next.
   await writeRecord(store, name, objects, signal);
   const notices: Notice[] = [];
   let put = 0;

@@ -191,7 +191,19 @@ describe('what the public may see, in a store', () => {
           expect(store.objects.get(name)?.bytes, name).toEqual(fresh.objects.get(name)?.bytes);
         for (const slug of ['one', 'two', 'three']) await shelf.drop(slug);
       }),
-      { numRuns: 20 },
+      {
+        numRuns: 20,
+        examples: [
+          // Cut off while it removes, and then all of it is wanted again.
+          [
+            [
+              { slug: 'one', sound: 'a', cut: 20 },
+              { slug: 'one', sound: null, cut: 3 },
+              { slug: 'one', sound: 'a', cut: 0 },
+            ],
+          ],
+        ],
+      },
     );
   });
 
