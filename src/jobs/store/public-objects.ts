@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as z from 'zod';
 import { EPISODE_FILES, INDEX_FILE, MANIFEST_FILE } from '../../episode/manifest.ts';
+import { QuotecastError } from '../../errors.ts';
 import { editionOf, editionPaths, MEDIA_FOLDER } from '../../feed/editions.ts';
 import { FEED_FILES } from '../../feed/feed-episode.ts';
 import { FEED_FILE } from '../../feed/feed-xml.ts';
@@ -32,6 +33,8 @@ export type PublicObject = {
   /** Another one, and another content is to stand there. */
   readonly tag: string;
   readonly type: string;
+  /** Whether another content has another name. */
+  readonly lasting: boolean;
   readonly cacheControl: string;
   /** The edition whose sound a page is to play: in the store, sound goes by that name alone. */
   readonly sound: string | null;
@@ -39,6 +42,8 @@ export type PublicObject = {
 
 /** Seconds. */
 const A_YEAR = 31_536_000;
+/** What the disk says of what is not there, or is a folder. */
+const ABSENT: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 const LARGEST_MANIFEST = 16 * 1024 * 1024;
 const manifest = z.object({
   files: z.record(
@@ -52,6 +57,8 @@ type Files = z.infer<typeof manifest>['files'];
  * What of a folder of episodes is for the public, by what it is made of and nothing more: the same that
  * `serve` shows. An episode's sound has one place, which tells of its content, and its page plays that
  * one: no store can exchange two objects at once, and a reader should not hear another sound than he reads.
+ * @throws QuotecastError OUTPUT_UNWRITABLE where the disk does not tell what is there: what is not seen is
+ * removed from the store
  */
 export async function publicObjects(out: string): Promise<readonly PublicObject[]> {
   const objects = new Map<string, PublicObject>();
@@ -68,7 +75,9 @@ export async function publicObjects(out: string): Promise<readonly PublicObject[
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch((): string[] => []);
+  const names = await readdir(folder).catch((error: unknown): string[] =>
+    orAbsent(folder, error, []),
+  );
   return names.filter((name) => !name.startsWith('.')).sort();
 }
 
@@ -113,27 +122,40 @@ function objectOf(
 ): PublicObject | null {
   const served = servedFile(`/${name}`);
   if (served === null || made === undefined) return null;
+  const { type, lasting } = served;
   return {
-    ...{ name, file, sha256: made.sha256, tag: made.sha256, type: served.type, sound: null },
-    cacheControl: served.lasting ? `public, max-age=${A_YEAR}, immutable` : 'no-cache',
+    ...{ name, file, sha256: made.sha256, tag: made.sha256, type, lasting, sound: null },
+    cacheControl: lasting ? `public, max-age=${A_YEAR}, immutable` : 'no-cache',
   };
 }
 
 async function plainFile(out: string, name: string): Promise<PublicObject | null> {
   const file = join(out, name);
-  const bytes = await readFile(file).catch(() => null);
+  const bytes = await readFile(file).catch((error: unknown) => orAbsent(file, error, null));
   const object = bytes && objectOf(name, file, { bytes: 0, sha256: hash(bytes) });
   return object && { ...object, sha256: null };
 }
 
 async function readFiles(folder: string): Promise<Files | null> {
+  const file = join(folder, MANIFEST_FILE);
   try {
-    const file = join(folder, MANIFEST_FILE);
     if ((await stat(file)).size > LARGEST_MANIFEST) return null;
     return manifest.parse(JSON.parse(await readFile(file, 'utf8'))).files;
-  } catch {
-    return null;
+  } catch (error) {
+    return orAbsent(file, error, null);
   }
+}
+
+/** What the disk cannot tell now may well be there. */
+function orAbsent<T>(path: string, error: unknown, absent: T): T {
+  const code = error instanceof Error && 'syscall' in error && 'code' in error ? error.code : null;
+  if (code === null || ABSENT.has(code)) return absent;
+  throw new QuotecastError(
+    'OUTPUT_UNWRITABLE',
+    `${basename(path)} in the output folder cannot be read (${String(code)}): the store stays as it is.`,
+    'Give yourself the right to read it, or see whether its disk is well.',
+    error,
+  );
 }
 
 function hash(data: string | Uint8Array): string {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import type { Notice } from '../../article/article.ts';
 import { hashFile } from '../../episode/hash-file.ts';
+import { QuotecastError } from '../../errors.ts';
 import type { Show } from '../../feed/show.ts';
 import { isName, type ObjectStore } from '../../speech/store/object-store.ts';
 import { inParallel } from '../in-parallel.ts';
@@ -36,8 +37,8 @@ const recordSchema = z.strictObject({
   objects: z.record(z.string().refine(isName), z.string().max(64).nullable()),
 });
 type Objects = z.infer<typeof recordSchema>['objects'];
-/** Bytes: of a hundred thousand objects. */
-const LARGEST_RECORD = 16 * 1024 * 1024;
+/** Bytes: of some three hundred thousand objects, which fifteen thousand episodes have. */
+const LARGEST_RECORD = 64 * 1024 * 1024;
 /** Objects put, or removed, at once. */
 const LANES = 6;
 
@@ -46,7 +47,7 @@ const LANES = 6;
  * own, the feed last, and then removes what stands there no more of what was put. Whoever reads it
  * meanwhile finds all that a feed or a page names. What was put is written down in the store itself, so
  * that another machine can go on; where nothing changed, reading that is all that is asked of it.
- * @throws QuotecastError STORE_UNREACHABLE, STORE_REFUSED, INTERRUPTED
+ * @throws QuotecastError STORE_UNREACHABLE, STORE_REFUSED, OUTPUT_UNWRITABLE, INTERRUPTED
  */
 export async function publishObjects(request: PublishObjectsRequest): Promise<PublishedObjects> {
   const { out, store, there, signal } = request;
@@ -72,10 +73,10 @@ export async function publishObjects(request: PublishObjectsRequest): Promise<Pu
     if (notices.length > 0 && rank !== 'beside a page') break;
     const next = missing.filter((object) => rankOf(object.name) === rank);
     await inParallel(next, LANES, async (object) => {
-      if (await putObject(store, object, signal)) {
-        objects[object.name] = object.tag;
-        put += 1;
-      } else notices.push(damaged(object));
+      const done = await putObject(store, object, before[object.name] === null, signal);
+      if (done === null) notices.push(damaged(object));
+      else objects[object.name] = object.tag;
+      if (done === 'put') put += 1;
     });
   }
   const removable = notices.length > 0 ? [] : gone;
@@ -90,19 +91,26 @@ export async function publishObjects(request: PublishObjectsRequest): Promise<Pu
   return { put, removed: removable.length, notices };
 }
 
-/** @returns false where the file is not the one that was made */
+/**
+ * @param begun whether it was about to be put, or removed, when a run was cut off: then a sound of that
+ * name and size is the one, and gigabytes that took an hour are not sent again
+ * @returns null where the file is not the one that was made
+ */
 async function putObject(
   store: ObjectStore,
-  { name, file, sha256, sound, type, cacheControl }: PublicObject,
+  { name, file, sha256, sound, type, lasting, cacheControl }: PublicObject,
+  begun: boolean,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<'put' | 'there' | null> {
   const facts = { type, cacheControl };
   const found = await hashFile(file).catch(() => null);
-  if (found === null || (sha256 !== null && found.sha256 !== sha256)) return false;
+  if (found === null || (sha256 !== null && found.sha256 !== sha256)) return null;
+  const place = `${PUBLIC}${name}`;
+  if (begun && lasting && (await store.size(place, signal)) === found.bytes) return 'there';
   const content =
     sound === null ? { file } : Buffer.from(pageFor(await readFile(file, 'utf8'), sound));
-  await store.put(`${PUBLIC}${name}`, content, facts, signal);
-  return true;
+  await store.put(place, content, facts, signal);
+  return 'put';
 }
 
 /** Each show has its own, so that two that share a store by mistake do not remove one another's. */
@@ -113,7 +121,10 @@ function recordName({ title, address }: Pick<Show, 'title' | 'address'>): string
 
 /** One that cannot be read is as good as none: all of it is put again. */
 async function readRecord(store: ObjectStore, name: string, signal: AbortSignal): Promise<Objects> {
-  const text = await store.get(name, LARGEST_RECORD, signal);
+  const text = await store.get(name, LARGEST_RECORD, signal).catch((error: unknown) => {
+    if (error instanceof QuotecastError && error.code === 'STORE_DAMAGED') return null;
+    throw error;
+  });
   try {
     return recordSchema.parse(JSON.parse(text?.toString() ?? '')).objects;
   } catch {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -207,6 +207,51 @@ describe('what the public may see, in a store', () => {
     );
   });
 
+  it('sends no sound again that a run had sent when it was cut off', async () => {
+    await shelf.put('one');
+    await shelf.put('two');
+    const store = createMemoryStore();
+    const isSound = (line: string) => line.startsWith('put') && line.endsWith('.mp3');
+    await publishFeed({ out: shelf.out, show: SHOW, leaveOut: [], signal }, NOON);
+    const last = { ...store, put: store.put };
+    last.put = async (name, ...rest) => {
+      if (name === 'output/feed.xml') throw CUT;
+      await store.put(name, ...rest);
+    };
+    await expect(publish(last)).rejects.toBe(CUT);
+    expect(store.asked.filter(isSound)).toHaveLength(2);
+    const [sound = ''] = publicNames(store).filter((name) => name.endsWith('.mp3'));
+    store.objects.set(sound, { bytes: Buffer.from('of another length'), facts: {} });
+    store.asked.length = 0;
+    await publish(store);
+    expect(store.asked.filter(isSound)).toEqual([`put ${sound}`]);
+    const fresh = createMemoryStore();
+    await publish(fresh);
+    expect(store.objects).toEqual(fresh.objects);
+  });
+
+  it('stays as it is where the disk does not tell what is there', async () => {
+    await shelf.put('one');
+    const store = createMemoryStore();
+    await publish(store);
+    const before = publicNames(store);
+    // A name that leads to itself cannot be read by root either: ELOOP.
+    const manifest = join(shelf.out, 'one', 'episode.json');
+    await rm(manifest);
+    await symlink(manifest, manifest);
+    await expect(
+      publishObjects({ out: shelf.out, show: SHOW, store, signal }),
+    ).rejects.toMatchObject({
+      code: 'OUTPUT_UNWRITABLE',
+      message: expect.stringContaining('ELOOP'),
+    });
+    await symlink('loop', join(shelf.out, 'loop'));
+    await expect(
+      publishObjects({ out: join(shelf.out, 'loop'), show: SHOW, store, signal }),
+    ).rejects.toMatchObject({ code: 'OUTPUT_UNWRITABLE' });
+    expect(publicNames(store)).toEqual(before);
+  });
+
   it('is put again, and nothing else removed, where the record of it is none', async () => {
     await shelf.put('one');
     const store = createMemoryStore();
@@ -217,9 +262,10 @@ describe('what the public may see, in a store', () => {
       '{"version":1,"objects":{"a":1}}',
       '{"version":2}',
       'x',
+      ' '.repeat(65 * 1024 * 1024),
     ]) {
       store.objects.set(record, { bytes: Buffer.from(text), facts: {} });
-      expect(await publish(store), text).toEqual({ put, removed: 0, notices: [] });
+      expect(await publish(store), text.slice(0, 50)).toEqual({ put, removed: 0, notices: [] });
     }
   });
 
