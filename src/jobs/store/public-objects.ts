@@ -43,7 +43,7 @@ export type PublicObject = {
 /** Seconds. */
 const A_YEAR = 31_536_000;
 /** What the disk says of what is not there, or is a folder. */
-const ABSENT: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
+const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 const LARGEST_MANIFEST = 16 * 1024 * 1024;
 const manifest = z.object({
   files: z.record(
@@ -148,11 +148,12 @@ async function readFiles(folder: string): Promise<Files | null> {
 
 /** What the disk cannot tell now may well be there. */
 function orAbsent<T>(path: string, error: unknown, absent: T): T {
-  const code = error instanceof Error && 'syscall' in error && 'code' in error ? error.code : null;
-  if (code === null || ABSENT.has(code)) return absent;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  // Else it is no manifest that stands there.
+  if (code === undefined || syscall === undefined || ABSENT.has(code)) return absent;
   throw new QuotecastError(
     'OUTPUT_UNWRITABLE',
-    `${basename(path)} in the output folder cannot be read (${String(code)}): the store stays as it is.`,
+    `${basename(path)} in the output folder cannot be read (${code}): the store stays as it is.`,
     'Give yourself the right to read it, or see whether its disk is well.',
     error,
   );
