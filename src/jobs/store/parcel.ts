@@ -88,9 +88,9 @@ export async function fetchEpisode(
   const standing = await readFile(join(place, MANIFEST_FILE)).catch(() => null);
   const whole = standing && hash(standing) === parcel ? await findWhole(place) : null;
   const manifest = whole?.manifest ?? (await bring(store, { out, slug, parcel, signal }));
-  await inParallel([...TEXTS, MANIFEST_FILE], LANES, (file) =>
-    store.remove(nameOf(parcel, file), signal),
-  );
+  // The manifest first: as long as it is there, everything is.
+  await store.remove(nameOf(parcel, MANIFEST_FILE), signal);
+  await inParallel(TEXTS, LANES, (file) => store.remove(nameOf(parcel, file), signal));
   const { sha256 } = manifest.files['episode.mp3'];
   return { sound: { path: soundPath(slug, sha256), sha256 } };
 }

@@ -46,6 +46,18 @@ describe('an episode sent by way of a store', () => {
     expect(store.asked.filter((line) => line.startsWith('get'))).toEqual([]);
   });
 
+  it('is there whole as long as its manifest is, wherever a run is cut off', async () => {
+    const parcel = await send();
+    const manifest = `episodes/${parcel}/episode.json`;
+    const sent = [...store.objects.keys()].filter((name) => name.startsWith('episodes/'));
+    expect(store.asked.at(-1)).toBe(`put ${manifest}`);
+    store.asked.length = 0;
+    await fetch(parcel);
+    const removed = store.asked.filter((line) => line.startsWith('remove'));
+    expect(removed[0]).toBe(`remove ${manifest}`);
+    expect(removed).toHaveLength(sent.length);
+  });
+
   it('takes the place of the one before, as a whole', async () => {
     await fetch(await send());
     await worker.put('one', { sound: 'other', title: 'Other' });
