@@ -19,6 +19,10 @@ const SLOWEST = 64;
 const MOST_OF_REFUSAL = 4096;
 /** "Error responses", Amazon S3 API reference; others answer alike. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
+/** The same, of those whose status tells of something wrong: 400 for a slow line, 409 for two at once. */
+const PASSING_CODES: ReadonlySet<string> = new Set(['RequestTimeout', 'OperationAborted']);
+/** Of a disk that takes no more: errors of writing name no file. */
+const OF_A_DISK: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS']);
 
 export type Body = AsyncIterable<Buffer>;
 
@@ -82,17 +86,23 @@ async function askOnce<T>(asked: Asked<T>): Promise<Result<T>> {
     }
     const code = codeIn(await startOf(response.body));
     if (status === 404 && code !== 'NoSuchBucket') return { value: null };
-    if (PASSING.has(status)) return { passing: `${status} ${code}`.trim() };
+    if (PASSING.has(status) || PASSING_CODES.has(code))
+      return { passing: `${status} ${code}`.trim() };
     throw refused(shown, status, code);
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof QuotecastError) throw error;
     // What goes wrong with files on this side is not for another try.
-    if (error instanceof Error && 'syscall' in error && 'path' in error) throw error;
+    if (isOfThisSide(error)) throw error;
     return { passing: deadline.signal.aborted ? 'ETIMEDOUT' : error };
   } finally {
     deadline.end();
   }
+}
+
+function isOfThisSide(error: unknown): boolean {
+  if (!(error instanceof Error && 'syscall' in error)) return false;
+  return 'path' in error || ('code' in error && OF_A_DISK.has(error.code));
 }
 
 function bodyOf(content: Uint8Array | Body): NonNullable<Dispatcher.DispatchOptions['body']> {
@@ -152,8 +162,14 @@ export function refused(shown: string, status: number, code: string): QuotecastE
   return new QuotecastError(
     'STORE_REFUSED',
     `The store ${shown} refuses (${why}).`,
-    status >= 300 && status < 400
-      ? 'The bucket is elsewhere: mend AWS_REGION or AWS_ENDPOINT_URL_S3.'
-      : 'Mend its name or the keys, and let them list the bucket, and read, write and delete in it.',
+    adviceFor(status, code),
   );
+}
+
+function adviceFor(status: number, code: string): string {
+  if (status >= 300 && status < 400)
+    return 'The bucket is elsewhere: mend AWS_REGION or AWS_ENDPOINT_URL_S3.';
+  if (code === 'RequestTimeTooSkewed')
+    return "Set this machine's clock: signatures hold for minutes.";
+  return 'Mend its name or the keys, and let them list the bucket, and read, write and delete in it.';
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -66,6 +67,9 @@ describe('asking a bucket', () => {
     [500, 'InternalError', 'STORE_UNREACHABLE', 4],
     [503, 'SlowDown', 'STORE_UNREACHABLE', 4],
     [429, '', 'STORE_UNREACHABLE', 4],
+    [400, 'RequestTimeout', 'STORE_UNREACHABLE', 4],
+    [409, 'OperationAborted', 'STORE_UNREACHABLE', 4],
+    [403, 'RequestTimeTooSkewed', 'STORE_REFUSED', 1],
   ] as const)('takes %i %s for %s after %i tries', async (status, code, error, tries) => {
     const server = await serve(failing(status, code));
     const store = openBucket(server);
@@ -114,6 +118,14 @@ describe('asking a bucket', () => {
     times = 0;
     await openBucket(server).getFile('a', join(folder, 'to'), 10);
     expect((await readdir(folder)).sort()).toEqual(['from', 'to']);
+  });
+
+  it.runIf(existsSync('/dev/full'))('says at once where the disk is full', async () => {
+    const server = await serve((_, response) => response.end('x'.repeat(100_000)));
+    await expect(openBucket(server).getFile('a', '/dev/full', 200_000)).rejects.toMatchObject({
+      code: 'ENOSPC',
+    });
+    expect(server.asked).toHaveLength(1);
   });
 
   it('gives up on one that does not answer, and on a body that does not come', async () => {
