@@ -44,14 +44,14 @@ export function shareFolder(folder: string, maxBytes: number, now: () => number)
 
 /** Takes in a store of objects, one each. What is old is for the store to remove. */
 export function shareObjects(store: ObjectStore, now: () => number): SharedCache {
-  return withPatience(store.shown, entriesOf(store), now, async () => undefined);
+  return withPatience(store.shown, entriesOf(store), now, null);
 }
 
 function withPatience(
   shown: string,
   entries: Entries,
   now: () => number,
-  upkeep: () => Promise<void>,
+  upkeep: (() => Promise<void>) | null,
 ): SharedCache {
   let trouble: { readonly error: QuotecastError; readonly at: number } | null = null;
   const unlessAway = async <T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T | null> => {
@@ -74,7 +74,10 @@ function withPatience(
     },
     damaged: entries.damaged,
     trouble: () => trouble?.error ?? null,
-    upkeep: async () => void (await unlessAway(upkeep)),
+    async upkeep() {
+      // What asks nothing tells nothing: trouble there was stays to be told.
+      if (upkeep !== null) await unlessAway(upkeep);
+    },
   };
 }
 

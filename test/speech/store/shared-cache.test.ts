@@ -232,4 +232,20 @@ describe('a bucket that does not answer', () => {
     expect(fake.asked.length).toBe(2 * asked);
     await fake.close();
   });
+
+  it('is told of at the end of a run that went on for more than a minute after', async () => {
+    let status = 404;
+    const fake = await startFake((request, response) => {
+      request.resume();
+      response.writeHead(request.method === 'PUT' ? 200 : status).end();
+    });
+    const one = machine(shareObjects(openBucket(fake), now));
+    await one.keep('a', pcmOf(10), SLT);
+    status = 503;
+    await one.find('b');
+    clock += 61_000;
+    await one.settle();
+    expect(one.notices().map(({ code }) => code)).toEqual(['store-trouble']);
+    await fake.close();
+  });
 });
