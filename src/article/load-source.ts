@@ -73,12 +73,9 @@ async function readWithin(path: string, limit: number, signal: AbortSignal): Pro
     if (stat.isDirectory()) throw unreadable(path, 'is a directory, not a file');
     if (!stat.isFile()) throw notFile(path);
     if (stat.size > limit) throw tooLarge(basename(path), limit, stat.size);
-    return await collect(
-      file.createReadStream({ autoClose: false, signal }),
-      limit,
-      basename(path),
-      signal,
-    );
+    // The stream is not given the signal: one aborted by now would fail it before anyone listens.
+    const bytes = file.createReadStream({ autoClose: false });
+    return await collect(bytes, limit, basename(path), signal);
   } finally {
     await file.close();
   }

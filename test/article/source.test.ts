@@ -114,6 +114,15 @@ describe('a source that is no article', () => {
       code: 'INTERRUPTED',
     });
   });
+
+  it('a file, interrupted while it is opened', async () => {
+    const path = join(folder, 'story.txt');
+    await writeFile(path, STORY);
+    const control = new AbortController();
+    const reading = readFile(path, { signal: control.signal });
+    control.abort();
+    await expect(reading).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  });
 });
 
 describe('text', () => {
