@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { QuotecastError } from '../errors.ts';
 
 /**
- * All bytes of a stream, given up as soon as they pass `limit`.
+ * All bytes of a stream, given up as soon as they pass `limit`. An interrupt ends a stream of Node's
+ * that is waited for, such as a terminal; of any other, it is seen when the next bytes come.
  *
  * @throws QuotecastError SOURCE_TOO_LARGE, INTERRUPTED.
  */
@@ -13,25 +15,30 @@ export async function collect(
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of stream) {
-    checkedSignal(signal);
-    size += chunk.length;
-    if (size > limit) throw tooLarge(name, limit, null);
-    chunks.push(chunk);
+  const stop = (): void => {
+    if (stream instanceof Readable) stream.destroy(interrupted(signal));
+  };
+  signal.addEventListener('abort', stop);
+  try {
+    for await (const chunk of stream) {
+      checkedSignal(signal);
+      size += chunk.length;
+      if (size > limit) throw tooLarge(name, limit, null);
+      chunks.push(chunk);
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
   return Buffer.concat(chunks);
 }
 
 export function checkedSignal(signal: AbortSignal): AbortSignal {
-  if (signal.aborted) {
-    throw new QuotecastError(
-      'INTERRUPTED',
-      'Interrupted.',
-      'Run the command again.',
-      signal.reason,
-    );
-  }
+  if (signal.aborted) throw interrupted(signal);
   return signal;
+}
+
+function interrupted({ reason }: AbortSignal): QuotecastError {
+  return new QuotecastError('INTERRUPTED', 'Interrupted.', 'Run the command again.', reason);
 }
 
 export function tooLarge(name: string, limit: number, size: number | null): QuotecastError {

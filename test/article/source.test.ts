@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFile, readPage, readStdin } from './read.ts';
 
@@ -122,6 +124,18 @@ describe('a source that is no article', () => {
     const reading = readFile(path, { signal: control.signal });
     control.abort();
     await expect(reading).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  });
+
+  it('standard input that nobody ends, interrupted: it holds the process no longer', async () => {
+    const stdin = new PassThrough();
+    stdin.write(STORY);
+    const control = new AbortController();
+    const reading = readFile('-', { stdin, signal: control.signal });
+    do await setImmediate();
+    while (stdin.readableLength > 0);
+    control.abort();
+    await expect(reading).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    expect(stdin.destroyed).toBe(true);
   });
 });
 
