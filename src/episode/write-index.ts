@@ -25,6 +25,7 @@ const listed = z.object({
     .catch('en'),
   audio: z.object({ seconds: z.number().nonnegative().finite() }),
   cast: z.object({ speakers: z.array(z.object({ name: line })) }),
+  item: z.object({ published: z.iso.datetime() }).optional().catch(undefined),
 });
 
 /**
@@ -69,10 +70,11 @@ async function readEntry(out: string, folder: string): Promise<IndexEntry | null
     if (!found.isFile() || found.size > LARGEST_MANIFEST) return null;
     const page = await stat(join(out, folder, 'transcript.html'));
     const text = page.isFile() ? await readStart(file, found.size) : '';
-    const { cast, audio, ...manifest } = listed.parse(JSON.parse(text));
+    const { cast, audio, item, ...manifest } = listed.parse(JSON.parse(text));
     if (manifest.title === '') return null;
     const speakers = cast.speakers.map(({ name }) => name).filter((name) => name !== '');
-    return { folder, ...manifest, seconds: audio.seconds, speakers };
+    const published = item?.published ?? null;
+    return { folder, ...manifest, published, seconds: audio.seconds, speakers };
   } catch {
     return null;
   }

@@ -15,6 +15,8 @@ export type IndexEntry = {
   readonly publisher: string | null;
   /** ISO 8601, as precise as the source. */
   readonly date: string | null;
+  /** When the feed says that it came out, ISO 8601; null where nothing is known of that. */
+  readonly published: string | null;
   /** BCP 47. */
   readonly language: string;
   readonly seconds: number;
@@ -70,7 +72,7 @@ function item(entry: IndexEntry, told: { show: boolean; folder: boolean }): Mark
   const { folder, title, show, language, speakers } = entry;
   return html`<li>
 <h2${languageOf(language).attributes}><a href="${encodeURIComponent(folder)}/transcript.html">${wordsIn(title, language)}${told.folder ? html` <bdi>(${folder})</bdi>` : NOTHING}</a></h2>
-<p>${told.show ? html`<bdi>${show}</bdi> · ` : NOTHING}${byline(entry)}</p>
+<p>${told.show ? html`<bdi>${show}</bdi> · ` : NOTHING}${byline({ ...entry, date: entry.date ?? entry.published })}</p>
 ${speakers.length === 0 ? NOTHING : html`<p>With ${named(speakers)}</p>\n`}</li>
 `;
 }
@@ -89,10 +91,9 @@ function count(episodes: number): string {
   return episodes === 1 ? '1 episode' : `${episodes} episodes`;
 }
 
-/** Without a date last; of one day by title, so that the same episodes give the same page. */
+/** As in the feed. Without a date last; of one time by title, so that the same episodes give the same page. */
 function newestFirst(entries: readonly IndexEntry[]): readonly IndexEntry[] {
-  const time = ({ date }: IndexEntry) => (date === null ? null : timeOf(date));
-  const rank = (entry: IndexEntry) => time(entry) ?? -Infinity;
+  const rank = ({ published, date }: IndexEntry) => timeOf(published ?? date ?? '') ?? -Infinity;
   return [...entries].sort((a, b) => {
     if (rank(a) !== rank(b)) return rank(a) < rank(b) ? 1 : -1;
     if (a.title !== b.title) return a.title < b.title ? -1 : 1;

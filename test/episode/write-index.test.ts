@@ -59,6 +59,23 @@ test('broken, hostile and hidden folders are left out', async () => {
   expect((await index()).match(/href="[a-z-]+\//gu)).toEqual(['href="good/', 'href="tongue/']);
 });
 
+test('an article without a date has that of the feed, and the newest there is the first here', async () => {
+  const item = (published: string) => ({ guid: 'urn:uuid:1', published, link: null });
+  const undated = { ...MANIFEST, date: null };
+  await episode('a-old', { ...undated, item: item('2026-10-03T09:00:00Z') });
+  await episode('b-morning', { ...MANIFEST, item: item('2026-10-04T08:00:00Z') });
+  await episode('c-evening', { ...undated, item: item('2026-10-04T18:00:00Z') });
+  await episode('d-by-hand', undated);
+  await episode('e-odd', { ...undated, item: { published: 'soon' } });
+  await writeIndex(out, look);
+  expect((await index()).match(/href="[a-e]-/gu)).toEqual(
+    ['c', 'b', 'a', 'd', 'e'].map((name) => `href="${name}-`),
+  );
+  expect((await index()).match(/<time datetime="[^"]*/gu)).toEqual(
+    ['2026-10-04', '2026-10-04', '2026-10-03'].map((day) => `<time datetime="${day}`),
+  );
+});
+
 test('with no episode yet it says so', async () => {
   await writeIndex(out, look);
   expect(await index()).toContain('No episodes yet');

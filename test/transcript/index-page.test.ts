@@ -22,6 +22,7 @@ const LAMPS: IndexEntry = {
   author: 'Ines Calder',
   publisher: 'The Estuary Post',
   date: '2026-10-04T06:30:00+01:00',
+  published: null,
   language: 'en-GB',
   seconds: 372,
   speakers: ['Oona Breck', 'Tomasz Hale'],
@@ -77,6 +78,7 @@ test('whatever a manifest says, the page shows it as text and keeps its own elem
   const entry = fc.record({
     ...{ folder: words, title: words, show: words, language: fc.constantFrom('en', 'ar', 'fr') },
     ...{ author: fc.option(words), publisher: fc.option(words), date: fc.option(words) },
+    published: fc.constantFrom(null, '2026-10-04T08:00:00Z'),
     ...{ seconds: fc.nat(), speakers: fc.array(words, { maxLength: 9 }) },
   });
   const known = new Set(
