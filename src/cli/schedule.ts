@@ -12,7 +12,7 @@ import { printable } from './terminal.ts';
 
 /**
  * `quotecast schedule`: refreshes by the clock. The first SIGTERM or SIGINT lets the episode in hand
- * be finished and begins no other; the second ends it at once. Each run reads the project file anew.
+ * be finished and begins no other; the second ends it at once. The project file is read anew at each run, and its times while waiting.
  */
 export async function runSchedule(
   flags: Flags & ProjectFlags,
@@ -47,7 +47,16 @@ export async function runSchedule(
     isBusy = false;
     return true;
   };
-  await followSchedule(() => times, {
+  const timesNow = async () => {
+    try {
+      ({ times } = await readSchedule(flags));
+    } catch (error) {
+      // Half edited, perhaps: what is still wrong at the tick is told there.
+      if (!(error instanceof QuotecastError)) throw error;
+    }
+    return times;
+  };
+  await followSchedule(timesNow, {
     lastStart: async () =>
       lastWholeStart((await readState(project.state, settings.out.value)).state),
     run,

@@ -31,24 +31,26 @@ export function lastWholeStart({ run }: Pick<State, 'run'>): number | null {
  * Runs by the clock until drained. A run is due at the first tick after the start of the last one, so
  * that any number of ticks missed, asleep or while a run took long, are made up for by one run; and
  * at once where there never was one, or it did not come to its end. No run begins while another is under way.
- * @param times asked anew before each wait: they may change
+ * @param times asked anew at each look at the clock: they may change
  */
-export async function followSchedule(times: () => Times, means: ScheduleMeans): Promise<void> {
+export async function followSchedule(
+  times: () => Promise<Times>,
+  means: ScheduleMeans,
+): Promise<void> {
   const { now, wait, drain } = means;
   let begun = await means.lastStart();
+  let told: number | null = null;
   while (!drain.aborted) {
-    const from = begun === null ? null : lookFrom(begun, now());
-    const due = from === null ? now() : nextRun(times(), from);
+    // Set back by so much that the last run lies ahead, it is the clock that counts.
+    begun = begun === null ? null : lookFrom(begun, now());
+    const due = begun === null ? now() : nextRun(await times(), begun);
     if (due === null) return;
-    begun = from;
-    means.onNext(Math.max(due, now()));
-    while (!drain.aborted && now() < due) {
-      // Set back by so much that the last run lies ahead: the time to wait for is another.
-      if (begun !== null && lookFrom(begun, now()) !== begun) break;
+    if (due !== told) means.onNext(Math.max(due, now()));
+    told = due;
+    if (now() < due) {
       await wait(Math.min(due - now(), LONGEST_WAIT), drain).catch(() => undefined);
+      continue;
     }
-    if (drain.aborted) return;
-    if (now() < due) continue;
     // A clock set back must not make the same tick due again.
     begun = Math.max(now(), due);
     while (!(await means.run()) && !drain.aborted)

@@ -7,14 +7,25 @@ const at = (time: string) => Date.parse(`2026-05-01T${time}:00Z`);
 /** Follows an hourly schedule on a clock of its own; each run takes as long as told. */
 async function follow(
   lastStart: number | null,
-  { start = at('12:10'), takes = [0], runs = 3, sleep = 0, busy = 0, later = '0 * * * *' },
+  {
+    start = at('12:10'),
+    takes = [0],
+    runs = 3,
+    sleep = 0,
+    busy = 0,
+    later = '0 * * * *',
+    edited = Infinity,
+  },
 ) {
   const drain = new AbortController();
   const begun: string[] = [];
   let now = start;
   let running = 0;
   await followSchedule(
-    () => ({ cron: begun.length === 0 ? '0 * * * *' : later, timeZone: 'UTC' }),
+    async () => ({
+      cron: begun.length > 0 || now >= edited ? later : '0 * * * *',
+      timeZone: 'UTC',
+    }),
     {
       lastStart: async () => lastStart,
       now: () => now,
@@ -64,6 +75,17 @@ describe('the schedule', () => {
       '14:00',
     ]);
     expect(await follow(at('12:00'), { later: '30 * * * *' })).toEqual(['13:00', '13:30', '14:30']);
+  });
+
+  it('follows times that are changed while it waits', async () => {
+    const edited = { edited: at('12:20'), runs: 2 };
+    expect(await follow(at('12:00'), { ...edited, later: '30 * * * *' })).toEqual([
+      '12:30',
+      '13:30',
+    ]);
+    expect(await follow(at('12:00'), { ...edited, later: '0 15 * * *', runs: 1 })).toEqual([
+      '15:00',
+    ]);
   });
 
   it('does not run the same tick again when the clock is set back', async () => {
