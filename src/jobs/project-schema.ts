@@ -6,6 +6,8 @@ const text = z
   .min(1, 'is empty')
   .max(4000, 'is longer than 4,000 characters');
 const address = text.refine(isWebAddress, 'is no http or https address');
+/** They would never be sent, and stand in every table and log. */
+const asked = address.refine(hasNoPassword, 'has a user name or password, which are not sent');
 const tag = text.refine(isLanguageTag, 'is no language tag such as en-GB');
 const words = z.union([text.transform((one) => [one]), z.array(text).min(1, 'is empty')], {
   error: 'is neither words nor a list of words',
@@ -31,8 +33,8 @@ const source = z
       .optional(),
     file: text.optional(),
     folder: text.optional(),
-    page: address.optional(),
-    feed: address.optional(),
+    page: asked.optional(),
+    feed: asked.optional(),
     include: words.optional(),
     exclude: words.optional(),
     limit: count.optional(),
@@ -102,6 +104,12 @@ export const projectSchema = z.strictObject({
 
 function isWebAddress(written: string): boolean {
   return URL.canParse(written) && /^https?:$/.test(new URL(written).protocol);
+}
+
+function hasNoPassword(written: string): boolean {
+  if (!URL.canParse(written)) return true;
+  const { username, password } = new URL(written);
+  return username === '' && password === '';
 }
 
 function isLanguageTag(written: string): boolean {

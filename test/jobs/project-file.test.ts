@@ -109,6 +109,10 @@ describe('a project file', () => {
     ['show:\n  title: 2026\n', /^quotecast\.yaml:2:3: title is not text/],
     ['show: x\n', /^quotecast\.yaml:1:1: show is not written as names and values/],
     ['sources:\n  - page: ftp://x.example/\n', /^quotecast\.yaml:2:5: page is no http/],
+    [
+      'sources:\n  - feed: https://ann:word@a.example/rss\n',
+      /^quotecast\.yaml:2:5: feed has a user name or password, which are not sent\.$/,
+    ],
     ['sources:\n  - limit: 3\n', /^quotecast\.yaml:2:5: a source has one of/],
     ['sources:\n  - page: http://a.example\n    feed: http://a.example\n', /not page and feed/],
     ['sources:\n  - file: a\n    limit: 3\n', /^quotecast\.yaml:3:5: limit is for a folder/],
