@@ -41,7 +41,9 @@ export function describeRun(report: RunReport, { sources }: Pick<Project, 'sourc
     ...notices.map(({ reason }) => `! ${reason}`),
     ...(dryRun ? ['Nothing was done: this was a dry run.'] : []),
     ...(stopped === null ? [] : ['Stopped before the end: the next run goes on from here.']),
-    ...(counts.removed > 0 ? [`${counts.removed} removed, as retention says.`] : []),
+    ...(counts.removed > 0
+      ? [`${counts.removed} ${dryRun ? 'would be ' : ''}removed, as retention says.`]
+      : []),
     `${costText(cost)}.`,
     ...(feed === null ? [] : [feed]),
   ];

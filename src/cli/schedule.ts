@@ -12,7 +12,8 @@ import { printable } from './terminal.ts';
 
 /**
  * `quotecast schedule`: refreshes by the clock. The first SIGTERM or SIGINT lets the episode in hand
- * be finished and begins no other; the second ends it at once. The project file is read anew at each run, and its times while waiting.
+ * be finished and begins no other; the second ends it at once. The project file is read
+ * anew at each run, and its times also while waiting.
  */
 export async function runSchedule(
   flags: Flags & ProjectFlags,
