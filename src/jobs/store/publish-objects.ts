@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import * as z from 'zod';
 import type { Notice } from '../../article/article.ts';
 import { hashFile } from '../../episode/hash-file.ts';
-import { QuotecastError } from '../../errors.ts';
 import type { Show } from '../../feed/show.ts';
-import { isName, type ObjectStore } from '../../speech/store/object-store.ts';
+import type { ObjectStore } from '../../speech/store/object-store.ts';
 import { inParallel } from '../in-parallel.ts';
 import {
   PUBLIC,
@@ -15,6 +12,7 @@ import {
   RANKS,
   rankOf,
 } from './public-objects.ts';
+import { type Objects, type PublishedRecord, readRecord, writeRecord } from './published-record.ts';
 
 export type PublishObjectsRequest = {
   readonly out: string;
@@ -31,14 +29,6 @@ export type PublishedObjects = {
   readonly notices: readonly Notice[];
 };
 
-const recordSchema = z.strictObject({
-  version: z.literal(1),
-  /** Tags by name; null for what may stand there half changed. */
-  objects: z.record(z.string().refine(isName), z.string().max(64).nullable()),
-});
-type Objects = z.infer<typeof recordSchema>['objects'];
-/** Bytes: of some three hundred thousand objects, which fifteen thousand episodes have. */
-const LARGEST_RECORD = 64 * 1024 * 1024;
 /** Objects put, or removed, at once. */
 const LANES = 6;
 
@@ -51,21 +41,21 @@ const LANES = 6;
  */
 export async function publishObjects(request: PublishObjectsRequest): Promise<PublishedObjects> {
   const { out, store, there, signal } = request;
-  const name = recordName(request.show);
-  const before: Objects = {
-    ...(await readRecord(store, name, signal)),
-    ...Object.fromEntries(there ?? []),
-  };
+  const record = await readRecord(store, request.show, signal);
+  const mine: Objects = { ...record.mine, ...Object.fromEntries(there ?? []) };
   const wanted = await publicObjects(out);
-  const missing = wanted.filter((object) => before[object.name] !== object.tag);
   const names = new Set(wanted.map((object) => object.name));
-  const gone = Object.keys(before).filter((each) => !names.has(each));
-  if (missing.length === 0 && gone.length === 0) return { put: 0, removed: 0, notices: [] };
+  const { left: others, taken } = takeOver(record.others, names);
+  const before: Objects = { ...mine, ...taken };
+  const missing = wanted.filter((object) => before[object.name] !== object.tag);
+  const gone = Object.keys(mine).filter((each) => !names.has(each));
+  if (missing.length + gone.length + Object.keys(taken).length === 0)
+    return { put: 0, removed: 0, notices: [] };
 
-  const objects: Objects = { ...before };
+  const objects: Record<string, string | null> = { ...before };
   for (const each of [...missing.map((object) => object.name), ...gone]) objects[each] = null;
   // First what is about to change or to go, so that what a kill leaves is put right, or removed, by the next.
-  await writeRecord(store, name, objects, signal);
+  await writeRecord(store, request.show, { mine: objects, others }, signal);
   const notices: Notice[] = [];
   let put = 0;
   for (const rank of RANKS) {
@@ -87,8 +77,23 @@ export async function publishObjects(request: PublishObjectsRequest): Promise<Pu
       delete objects[each];
     });
   }
-  await writeRecord(store, name, objects, signal);
+  await writeRecord(store, request.show, { mine: objects, others }, signal);
   return { put, removed: removable.length, notices };
+}
+
+/** What other shows have put under names that this one wants is this one's from now on. */
+function takeOver(
+  all: PublishedRecord['others'],
+  names: ReadonlySet<string>,
+): { readonly left: PublishedRecord['others']; readonly taken: Objects } {
+  const left: Record<string, Objects> = {};
+  const taken: Record<string, string | null> = {};
+  for (const [show, objects] of Object.entries(all)) {
+    const kept = Object.entries(objects).filter(([name]) => !names.has(name));
+    if (kept.length > 0) left[show] = Object.fromEntries(kept);
+    for (const [name, tag] of Object.entries(objects)) if (names.has(name)) taken[name] = tag;
+  }
+  return { left, taken };
 }
 
 /**
@@ -111,36 +116,6 @@ async function putObject(
     sound === null ? { file } : Buffer.from(pageFor(await readFile(file, 'utf8'), sound));
   await store.put(place, content, facts, signal);
   return 'put';
-}
-
-/** Each show has its own, so that two that share a store by mistake do not remove one another's. */
-function recordName({ title, address }: Pick<Show, 'title' | 'address'>): string {
-  const hash = createHash('sha256').update(address ?? title);
-  return `published-${hash.digest('hex').slice(0, 16)}.json`;
-}
-
-/** One that cannot be read is as good as none: all of it is put again. */
-async function readRecord(store: ObjectStore, name: string, signal: AbortSignal): Promise<Objects> {
-  const text = await store.get(name, LARGEST_RECORD, signal).catch((error: unknown) => {
-    if (error instanceof QuotecastError && error.code === 'STORE_DAMAGED') return null;
-    throw error;
-  });
-  try {
-    return recordSchema.parse(JSON.parse(text?.toString() ?? '')).objects;
-  } catch {
-    return {};
-  }
-}
-
-async function writeRecord(
-  store: ObjectStore,
-  name: string,
-  objects: Objects,
-  signal: AbortSignal,
-): Promise<void> {
-  const sorted = Object.fromEntries(Object.entries(objects).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const text = `${JSON.stringify({ version: 1, objects: sorted })}\n`;
-  await store.put(name, Buffer.from(text), { type: 'application/json' }, signal);
 }
 
 function damaged({ name }: PublicObject): Notice {

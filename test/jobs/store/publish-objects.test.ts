@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFile, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -89,7 +89,7 @@ describe('what the public may see, in a store', () => {
     await publish(store);
     store.asked.length = 0;
     expect(await publish(store, NOON + DAY)).toEqual({ put: 0, removed: 0, notices: [] });
-    expect(store.asked).toEqual([expect.stringMatching(/^get published-[0-9a-f]{16}\.json$/)]);
+    expect(store.asked).toEqual(['get published.json']);
   });
 
   it('puts only what changed, and removes what retention ends after the feed', async () => {
@@ -101,7 +101,7 @@ describe('what the public may see, in a store', () => {
     await publishFeed({ out: shelf.out, show: SHOW, leaveOut: ['two'], signal }, NOON + DAY);
     await shelf.drop('two');
     await publishObjects({ out: shelf.out, show: SHOW, store, signal });
-    const order = store.asked.filter((line) => !line.includes('published-'));
+    const order = store.asked.filter((line) => !line.includes('published.json'));
     const feed = order.indexOf('put output/feed.xml');
     expect(order.findLastIndex((line) => line.startsWith('put'))).toBe(feed);
     expect(order.findIndex((line) => line.startsWith('remove'))).toBeGreaterThan(feed);
@@ -254,15 +254,72 @@ describe('what the public may see, in a store', () => {
     expect(publicNames(store)).toEqual(before);
   });
 
+  it('is right when a show gets another title and address, and then has the old ones again', async () => {
+    await shelf.put('one');
+    await shelf.put('two');
+    const store = createMemoryStore();
+    const other = { ...SHOW, title: 'Another', address: 'https://example.org/other/' };
+    const as = async (show: typeof SHOW, leaveOut: readonly string[] = []) => {
+      await publishFeed({ out: shelf.out, show, leaveOut, signal }, NOON);
+      await publishObjects({ out: shelf.out, show, store, signal });
+      const fresh = createMemoryStore();
+      await publishObjects({ out: shelf.out, show, store: fresh, signal });
+      for (const name of publicNames(fresh))
+        expect(store.objects.get(name)?.bytes, name).toEqual(fresh.objects.get(name)?.bytes);
+    };
+    await as(SHOW);
+    store.asked.length = 0;
+    await as(other);
+    expect(store.asked.filter((line) => line.endsWith('.mp3'))).toEqual([]);
+    // What goes while it has the other title comes back under the first.
+    const two = join(shelf.out, 'two');
+    await cp(two, `${two}.kept`, { recursive: true });
+    await publishFeed({ out: shelf.out, show: other, leaveOut: ['two'], signal }, NOON + 10 * DAY);
+    await shelf.drop('two');
+    await as(other);
+    await rename(`${two}.kept`, two);
+    await as(SHOW);
+    await as(other);
+    await as(SHOW);
+    expect(missingIn(store)).toEqual([]);
+  });
+
+  it('loses nothing to another show that shares its store by mistake', async () => {
+    await shelf.put('one');
+    const store = createMemoryStore();
+    const neighbour = await openShelf();
+    await neighbour.put('two');
+    const theirs = { ...SHOW, title: 'Theirs', address: 'https://example.org/theirs/' };
+    await publish(store);
+    const mine = publicNames(store).filter((name) => /\/one\b/.test(name));
+    const { out } = neighbour;
+    await publishFeed({ out, show: theirs, leaveOut: [], signal }, NOON);
+    await publishObjects({ out, show: theirs, store, signal });
+    await neighbour.drop('two');
+    await publishFeed({ out, show: theirs, leaveOut: [], signal }, NOON + 10 * DAY);
+    await publishObjects({ out, show: theirs, store, signal });
+    expect(publicNames(store).filter((name) => /\/one\b/.test(name))).toEqual(mine);
+    store.asked.length = 0;
+    await publish(store);
+    expect(store.asked.filter((line) => line.startsWith('remove'))).toEqual([]);
+    expect(textOf(store, 'feed.xml')).toBe(await readFile(join(shelf.out, 'feed.xml'), 'utf8'));
+    expect(missingIn(store)).toEqual([]);
+    await neighbour.remove();
+  });
+
   it('is put again, and nothing else removed, where the record of it is none', async () => {
     await shelf.put('one');
     const store = createMemoryStore();
     const { put } = await publish(store);
-    const record = [...store.objects.keys()].find((name) => name.startsWith('published-')) ?? '';
+    const record = 'published.json';
+    const [whose] = Object.keys(
+      JSON.parse(store.objects.get(record)?.bytes.toString() ?? '').shows,
+    );
     for (const text of [
-      '{"version":1,"objects":{"../cache/a":"x"}}',
-      '{"version":1,"objects":{"a":1}}',
-      '{"version":2}',
+      `{"version":1,"shows":{"${whose}":{"../cache/a":"x"}}}`,
+      `{"version":1,"shows":{"${whose}":{"a":1}}}`,
+      '{"version":1,"shows":{"x":{}}}',
+      '{"version":2,"shows":{}}',
       'x',
       ' '.repeat(65 * 1024 * 1024),
     ]) {
@@ -284,9 +341,7 @@ describe('what the public may see, in a store', () => {
         expect((await each.get(name, 1e6))?.equals(bytes), `${each.shown} ${name}`).toBe(true);
     server.asked.length = 0;
     await publish(store);
-    expect(server.asked).toEqual([
-      expect.stringMatching(/^GET \/bucket\/show\/published-[0-9a-f]{16}\.json$/),
-    ]);
+    expect(server.asked).toEqual(['GET /bucket/show/published.json']);
     await server.close();
   });
 });
