@@ -161,6 +161,7 @@ describe('what the public may see, in a store', () => {
         slug: fc.constantFrom('one', 'two', 'three'),
         sound: fc.constantFrom('a', 'b', null),
         cut: fc.nat({ max: 40 }),
+        late: fc.boolean(),
       }),
       { minLength: 1, maxLength: 3 },
     );
@@ -168,7 +169,7 @@ describe('what the public may see, in a store', () => {
       fc.asyncProperty(steps, async (all) => {
         const store = createMemoryStore();
         let now = NOON;
-        for (const { slug, sound, cut } of all) {
+        for (const { slug, sound, cut, late } of all) {
           now += 10 * DAY;
           if (sound !== null) {
             await shelf.put(slug, { sound });
@@ -179,7 +180,7 @@ describe('what the public may see, in a store', () => {
           if (sound === null) await shelf.drop(slug);
           await publishObjects({
             ...{ out: shelf.out, show: SHOW, signal },
-            store: cutOff(store, cut, () => expect(missingIn(store)).toEqual([])),
+            store: cutOff(store, cut, late, () => expect(missingIn(store)).toEqual([])),
           }).catch((error: unknown) => expect(error).toBe(CUT));
           expect(missingIn(store)).toEqual([]);
         }
@@ -197,9 +198,9 @@ describe('what the public may see, in a store', () => {
           // Cut off while it removes, and then all of it is wanted again.
           [
             [
-              { slug: 'one', sound: 'a', cut: 20 },
-              { slug: 'one', sound: null, cut: 3 },
-              { slug: 'one', sound: 'a', cut: 0 },
+              { slug: 'one', sound: 'a', cut: 20, late: false },
+              { slug: 'one', sound: null, cut: 3, late: false },
+              { slug: 'one', sound: 'a', cut: 0, late: false },
             ],
           ],
         ],
@@ -348,14 +349,16 @@ describe('what the public may see, in a store', () => {
 
 const CUT = new Error('cut off');
 
-/** The same store, which does so many things more, and then no other. */
-function cutOff(store: MemoryStore, after: number, look: () => void): ObjectStore {
+/** The same store, which does so many things more, and then no other; late: one more, of which it does not tell. */
+function cutOff(store: MemoryStore, after: number, late: boolean, look: () => void): ObjectStore {
   let left = after;
   const changes = async (work: () => Promise<void>) => {
     left -= 1;
-    if (left < 0) throw CUT;
+    const isCut = left < 0;
+    if (left < (late ? -1 : 0)) throw CUT;
     await work();
     look();
+    if (isCut) throw CUT;
   };
   return {
     ...store,
