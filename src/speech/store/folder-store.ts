@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, open, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { makeFolder } from '../make-folder.ts';
-import { checkedName, type ObjectStore, tooLarge, unusable } from './object-store.ts';
+import { type Content, checkedName, type ObjectStore, tooLarge, unusable } from './object-store.ts';
 
 /** Objects as files of a folder that several machines see. */
 export function createFolderStore(folder: string): ObjectStore {
@@ -31,25 +31,33 @@ export function createFolderStore(folder: string): ObjectStore {
         return (await copyFile(pathOf(name), file).catch(absent)) !== null;
       }),
     size: (name) => told(folder, () => sizeOf(name)),
-    put: (name, content) =>
+    put: (name, content) => told(folder, () => putWhole(pathOf(name), content)),
+    remove: (name) =>
       told(folder, async () => {
-        const path = pathOf(name);
-        const fresh = join(
-          dirname(path),
-          `.${basename(path)}.${randomBytes(6).toString('hex')}.new`,
-        );
-        await makeFolder(dirname(path));
-        try {
-          if (content instanceof Uint8Array) await writeFile(fresh, content);
-          else await copyFile(content.file, fresh);
-          await sync(fresh);
-          await rename(fresh, path);
-        } finally {
-          await rm(fresh, { force: true });
-        }
+        await rm(pathOf(name), { force: true });
+        // Of each episode there was, an empty folder would stay; where another is put into it, it does.
+        if (dirname(name).includes('/')) await rmdir(dirname(pathOf(name))).catch(() => undefined);
       }),
-    remove: (name) => told(folder, () => rm(pathOf(name), { force: true })),
   };
+}
+
+const TRIES = 8;
+
+async function putWhole(path: string, content: Content): Promise<void> {
+  const fresh = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.new`);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await makeFolder(dirname(path));
+      if (content instanceof Uint8Array) await writeFile(fresh, content);
+      else await copyFile(content.file, fresh);
+      await sync(fresh);
+      return await rename(fresh, path);
+    } catch (error) {
+      await rm(fresh, { force: true });
+      // Another may just have removed what was last in the folder, and the folder.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === TRIES) throw error;
+    }
+  }
 }
 
 async function sync(path: string): Promise<void> {

@@ -108,3 +108,34 @@ describe.each([
     expect(texts).toContain(got?.toString());
   });
 });
+
+describe('a folder of objects', () => {
+  it('has no folders left of what was removed, but those of every store', async () => {
+    const folder = join(root, `folder${++places}`);
+    const store = createFolderStore(folder);
+    for (const name of ['top', 'output/feed.xml', 'output/one/a.vtt', 'output/one/b.vtt'])
+      await store.put(name, bytesOf('x'), TEXT);
+    for (const name of ['top', 'output/feed.xml', 'output/one/a.vtt']) await store.remove(name);
+    expect((await readdir(folder, { recursive: true })).sort()).toEqual([
+      'output',
+      'output/one',
+      'output/one/b.vtt',
+    ]);
+    await store.remove('output/one/b.vtt');
+    await store.remove('output/none/b.vtt');
+    expect(await readdir(folder, { recursive: true })).toEqual(['output']);
+  });
+
+  it('takes what is put while another removes what was last beside it', async () => {
+    const store = createFolderStore(join(root, `folder${++places}`));
+    for (let times = 0; times < 100; times += 1) {
+      const puts = ['a', 'b'].map((name) => store.put(`output/one/${name}`, bytesOf(name), TEXT));
+      const others = ['c', 'd', 'e'].map((name) => store.remove(`output/one/${name}`));
+      await Promise.all([...others, ...puts, ...others]);
+      for (const name of ['a', 'b']) {
+        expect((await store.get(`output/one/${name}`, 10))?.toString()).toBe(name);
+        await store.remove(`output/one/${name}`);
+      }
+    }
+  });
+});
