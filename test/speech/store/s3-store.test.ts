@@ -139,7 +139,7 @@ describe('asking a bucket', () => {
       const drip = setInterval(() => response.write('x'), 40);
       response.on('close', () => clearInterval(drip));
     });
-    await expect(openBucket(slow, 'show', 60).get('a', 10)).rejects.toMatchObject({
+    await expect(openBucket(slow, 'show', 300).get('a', 10)).rejects.toMatchObject({
       code: 'STORE_UNREACHABLE',
     });
     expect(slow.asked).toHaveLength(4);
