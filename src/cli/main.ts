@@ -288,6 +288,12 @@ function buildProgram({ signal, again }: Interrupts): Command {
 /** How long work that was ended for good may take to clear up, in milliseconds. */
 const LAST_WAIT = 5000;
 
+/**
+ * Signals this close to each other, in milliseconds, are one interrupt: `timeout`, for one, signals the
+ * process that it started and then the group that the process is in.
+ */
+const ONE_INTERRUPT = 500;
+
 type Interrupts = {
   readonly signal: AbortSignal;
   /** What the second interrupt aborts, for work that the first one only asks to come to an end. */
@@ -297,7 +303,11 @@ type Interrupts = {
 /** The first interrupt ends the work cleanly; the last ends the process. */
 function listenToInterrupts(): Interrupts {
   const stages = [new AbortController()];
+  let heard = Number.NEGATIVE_INFINITY;
   const stop = () => {
+    const now = performance.now();
+    if (now - heard < ONE_INTERRUPT) return;
+    heard = now;
     const stage = stages.shift();
     if (stage === undefined) process.exit(130);
     stage.abort(new QuotecastError('INTERRUPTED', 'Interrupted.', 'Run it again to go on.'));

@@ -112,10 +112,13 @@ describe('quotecast make', { timeout: 120_000 }, () => {
           if (existsSync(out)) break;
         }
         kill('SIGINT');
+        // Who sends it to the process and to its group, too, has still interrupted once.
+        kill('SIGTERM');
       },
     });
     watching.abort();
     expect(outcome.code).toBe(130);
+    expect(outcome.stderr).toMatch(/^quotecast: Interrupted\. .*\n$/);
     expect(await readdir(folder)).toEqual(['lamps.txt']);
   });
 });
