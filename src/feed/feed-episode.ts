@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Notice } from '../article/article.ts';
 import { timeOf } from '../article/date.ts';
 import { MANIFEST_FILE, manifestSchema } from '../episode/manifest.ts';
+import { QuotecastError } from '../errors.ts';
 import { plainText, webAddress } from '../transcript/plain-text.ts';
 import { uuidOf } from './uuid.ts';
 
@@ -87,7 +88,10 @@ export type Shelf = {
   readonly notices: readonly Notice[];
 };
 
-/** @param leaveOut names of folders not to look at */
+/**
+ * @param leaveOut names of folders not to look at
+ * @throws QuotecastError OUTPUT_UNWRITABLE when the folder is there and cannot be read
+ */
 export async function readShelf(
   out: string,
   leaveOut: ReadonlySet<string> = new Set(),
@@ -118,7 +122,16 @@ function newestFirst(one: FeedEpisode, other: FeedEpisode): number {
 }
 
 async function listFolders(out: string): Promise<readonly string[]> {
-  const entries = await readdir(out, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(out, { withFileTypes: true }).catch((cause: unknown) => {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
+    // Without episodes that only could not be seen, a feed would have its readers lose them.
+    throw new QuotecastError(
+      'OUTPUT_UNWRITABLE',
+      `The episodes in ${out} cannot be read.`,
+      'Look at the folder and its disk; the feed stays as it was.',
+      cause,
+    );
+  });
   return entries
     .filter((entry) => entry.isDirectory() && /^[A-Za-z0-9][\w-]*$/.test(entry.name))
     .map(({ name }) => name)

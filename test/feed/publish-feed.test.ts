@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readShelf } from '../../src/feed/feed-episode.ts';
 import { type PublishRequest, publishFeed } from '../../src/feed/publish-feed.ts';
 import { openShelf, SHOW, type Shelf } from './shelf.ts';
 
@@ -45,6 +46,13 @@ describe('publishing a feed', () => {
     await namesWhatIsThere();
     const [, length] = /length="(\d+)"/.exec(await feed()) ?? [];
     expect(Number(length)).toBe((await stat(join(shelf.out, 'two', 'episode.mp3'))).size);
+  });
+
+  it('writes none over episodes that cannot be seen', async () => {
+    const out = join(shelf.out, 'no-folder');
+    await writeFile(out, 'a file');
+    await expect(readShelf(out)).rejects.toMatchObject({ code: 'OUTPUT_UNWRITABLE' });
+    expect((await readShelf(join(shelf.out, 'nothing'))).episodes).toEqual([]);
   });
 
   it('writes nothing where nothing changed', async () => {
