@@ -51,7 +51,7 @@ export async function openStage(out: string, slug: string): Promise<Stage> {
     return {
       folder,
       async openScratch() {
-        await mkdir(scratch, { recursive: true });
+        await makeFolder(scratch);
         return scratch;
       },
       async publish() {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Notice } from '../article/article.ts';
 import { COVER_DESIGN, drawFeedCover } from '../audio/cover.ts';
 import { writeAtomically } from '../episode/write-atomically.ts';
+import { makeFolder } from '../speech/make-folder.ts';
 import { MEDIA_FOLDER } from './editions.ts';
 import { pictureSize } from './picture-size.ts';
 import type { Show } from './show.ts';
@@ -53,7 +54,7 @@ function pathOf(hash: ReturnType<typeof createHash>, type: string): string {
 async function put(out: string, path: string, make: () => Promise<Uint8Array>): Promise<void> {
   const file = join(out, path);
   if ((await stat(file).catch(() => null))?.isFile()) return;
-  await mkdir(join(out, MEDIA_FOLDER), { recursive: true });
+  await makeFolder(join(out, MEDIA_FOLDER));
   await writeAtomically(file, await make());
 }
 

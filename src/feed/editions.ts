@@ -4,6 +4,7 @@ import { copyFile, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs
 import { join } from 'node:path';
 import { hashFile } from '../episode/hash-file.ts';
 import { MANIFEST_FILE } from '../episode/manifest.ts';
+import { makeFolder } from '../speech/make-folder.ts';
 import { FEED_FILES, type FeedEpisode, type FeedFile } from './feed-episode.ts';
 
 /**
@@ -52,7 +53,7 @@ export async function putEdition(out: string, episode: FeedEpisode): Promise<boo
   const edition = editionOf(episode);
   const place = join(media, edition);
   if (await isThere(place, edition, episode)) return true;
-  await mkdir(media, { recursive: true });
+  await makeFolder(media);
   const stage = join(media, `.${edition}.${process.pid}.${randomBytes(3).toString('hex')}.new`);
   await mkdir(stage);
   try {

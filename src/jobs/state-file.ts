@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Notice } from '../article/article.ts';
 import { unwritable } from '../audio/unwritable.ts';
 import { MANIFEST_FILE } from '../episode/manifest.ts';
 import { writeAtomically } from '../episode/write-atomically.ts';
+import { makeFolder } from '../speech/make-folder.ts';
 import { emptyState, metFirst, type State, slugSchema, stateSchema } from './state.ts';
 
 const STATE_FILE = 'state.json';
@@ -18,7 +19,7 @@ export type StateRead = {
 /** @throws QuotecastError OUTPUT_UNWRITABLE */
 export async function openStateFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     // What a killed run left half written.
     for (const name of await readdir(folder)) {
       if (/\.\d+\.[0-9a-f]{6}\.new$/.test(name)) await rm(join(folder, name), { force: true });

@@ -55,6 +55,12 @@ describe('publishing a feed', () => {
     expect((await readShelf(join(shelf.out, 'nothing'))).episodes).toEqual([]);
   });
 
+  it('ends where no folder can be made and the file system does not say so plainly', async () => {
+    await expect(publish(NOON, { out: '/proc/no-such-folder' })).rejects.toMatchObject({
+      code: 'OUTPUT_UNWRITABLE',
+    });
+  });
+
   it('writes nothing where nothing changed', async () => {
     await shelf.put('one');
     await publish();
