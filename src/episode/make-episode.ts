@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import type { Notice } from '../article/article.ts';
 import type { FetchPage } from '../article/fetch-page.ts';
 import type { ChapterStart } from '../audio/chapter-openings.ts';
@@ -103,12 +104,21 @@ export type Episode = {
  */
 export async function makeEpisode(source: string, options: EpisodeOptions): Promise<Episode> {
   const episode = await findOrMake(source, options);
+  if (episode.work.unchanged) await clearUp(options.out);
   if (await isIndexBehind(options.out, episode)) {
     const { loadLook } = await import('./look.ts');
     const { writeIndex } = await import('./write-index.ts');
     await writeIndex(options.out, await loadLook(options));
   }
   return episode;
+}
+
+/** A run that was killed just after it had put its episode in left the old one beside it. */
+async function clearUp(out: string): Promise<void> {
+  const names = await readdir(out).catch((): string[] => []);
+  if (!names.some((name) => name.startsWith('.') && name.endsWith('.old'))) return;
+  const { clearLeftovers } = await import('./publish.ts');
+  await clearLeftovers(out).catch(() => undefined);
 }
 
 async function findOrMake(source: string, options: EpisodeOptions): Promise<Episode> {

@@ -47,7 +47,7 @@ export async function openStage(out: string, slug: string): Promise<Stage> {
     const folder = beside('new');
     const scratch = beside('tmp');
     await mkdir(folder);
-    await clearLeftovers(out, here, (await stat(folder)).mtimeMs);
+    await clear(out, here, (await stat(folder)).mtimeMs);
     return {
       folder,
       async openScratch() {
@@ -124,10 +124,25 @@ async function retire(old: string, place: string): Promise<void> {
 }
 
 /**
- * @param here the place of this process
- * @param now in milliseconds
+ * Clears what killed runs left beside the episodes.
+ * @throws what the file system does
  */
-async function clearLeftovers(out: string, here: string, now: number): Promise<void> {
+export async function clearLeftovers(out: string): Promise<void> {
+  const here = await thisPlace();
+  const clock = join(out, `.clock.${here}-${process.pid}.${RUN}.${uniqueName()}.tmp`);
+  await mkdir(clock);
+  try {
+    await clear(out, here, (await stat(clock)).mtimeMs);
+  } finally {
+    await rmdir(clock);
+  }
+}
+
+/**
+ * @param here the place of this process
+ * @param now in milliseconds, by the clock of the folder's disk
+ */
+async function clear(out: string, here: string, now: number): Promise<void> {
   const names = await readdir(out);
   for (const name of names) {
     const parts = STAGING.exec(name)?.groups;

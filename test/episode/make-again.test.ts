@@ -1,5 +1,5 @@
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Episode, type EpisodeOptions, makeEpisode } from '../../src/episode/make-episode.ts';
 import { BRIEF_ARTICLE, openWorkshop, SMALL_ARTICLE, type Workshop } from './small-episode.ts';
@@ -52,7 +52,12 @@ describe('making an episode again', () => {
     const first = await make();
     expect(first.work).toMatchObject({ unchanged: false, spoken: first.work.lines });
     const before = await stateOf(first);
+    // What a run leaves that is killed just after it has put its episode in.
+    const { out } = workshop.options;
+    const left = join(out, `.${basename(first.folder)}.99999999.abcdef.abcdef.old`);
+    await cp(first.folder, left, { recursive: true });
     const second = await make();
+    expect(await readdir(out)).not.toContain(basename(left));
     expect(second.work).toEqual({ unchanged: true, lines: first.work.lines, spoken: 0 });
     expect(second.manifest).toEqual(first.manifest);
     expect(second.folder).toBe(first.folder);
