@@ -1,7 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { QuotecastError } from '../errors.ts';
 import { findProjectFile, PROJECT_FILES } from '../jobs/find-project-file.ts';
 import { parseProject } from '../jobs/project-file.ts';
+
+const ARTICLES = 'articles';
 
 /** A project to edit. Every line that is not a comment is one that a project needs. */
 export const EXAMPLE = `# A quotecast project. Lines that begin with # are notes, or settings not in use.
@@ -23,7 +25,7 @@ show:
 
 # Each has one of file, folder, page, feed.
 sources:
-  - folder: articles                    # .txt, .md and .html files in it
+  - folder: ${ARTICLES}                    # .txt, .md and .html files in it
   # - file: notes.md
   # - page: https://example.org/news/the-ferry
   # - feed: https://example.org/rss.xml # RSS, Atom or JSON Feed
@@ -54,7 +56,8 @@ sources:
 `;
 
 /**
- * `quotecast init`: writes a project file to edit, never over one that is there.
+ * `quotecast init`: writes a project file to edit, never over one that is there, and makes the folder for
+ * articles that it names.
  * @throws QuotecastError USAGE, OUTPUT_UNWRITABLE
  */
 export async function init(): Promise<void> {
@@ -73,6 +76,8 @@ export async function init(): Promise<void> {
       cause,
     );
   }
+  // The folder that it names as a source: without it the first refresh would fail.
+  await mkdir(ARTICLES).catch(() => undefined);
   process.stdout.write(`${name}\n`);
 }
 

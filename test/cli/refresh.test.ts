@@ -31,6 +31,7 @@ describe('a project on the command line', () => {
     expect(missing.stderr).toContain('quotecast init');
     expect(await run('init')).toMatchObject({ code: 0, stdout: 'quotecast.yaml\n' });
     expect((await run('init')).code).toBe(2);
+    expect((await run('refresh')).code).toBe(0);
     const { stdout } = await runQuotecast(['config', '--json'], {
       cwd: folder,
       env: { QUOTECAST_ENGINE: 'flite' },
