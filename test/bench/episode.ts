@@ -14,10 +14,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findFfmpeg } from '../../src/audio/find-ffmpeg.ts';
+import { MAIN } from '../built-program.ts';
 import { articleText } from './article-text.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const MAIN = join(ROOT, 'dist', 'program', 'main.js');
 const TICKS_A_SECOND = 100;
 const times = Number(process.argv[2] ?? 5);
 

@@ -11,7 +11,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { MAIN } from '../built-program.ts';
 import { startRedis } from '../jobs/queue/redis-server.ts';
 import { startEdgeServer } from '../speech/edge-server.ts';
 import { articleText } from './article-text.ts';
@@ -21,7 +21,6 @@ const WORDS = 2_000;
 const PARALLEL = 4;
 /** One worker and two by turns, as a machine is not the same from minute to minute. */
 const ROUNDS = 3;
-const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 const engines = process.argv.length > 2 ? process.argv.slice(2) : ['edge', 'flite'];
 const canPin = spawnSync('taskset', ['-c', '0', 'true']).status === 0;
 

@@ -10,13 +10,13 @@ import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { refreshMeans } from '../../src/cli/refresh-means.ts';
 import { resolveSettings } from '../../src/cli/settings.ts';
 import type { makeEpisode } from '../../src/episode/make-episode.ts';
 import type { Make } from '../../src/jobs/make-item.ts';
 import { readProject } from '../../src/jobs/project-file.ts';
 import { refresh } from '../../src/jobs/refresh.ts';
+import { MAIN } from '../built-program.ts';
 import { openSite, storyPage } from '../jobs/site.ts';
 
 const [count = '200', times = '5'] = process.argv.slice(2);
@@ -42,14 +42,10 @@ try {
   for (let time = 0; time < Number(times); time += 1) {
     site.forget();
     const began = performance.now();
-    const child = spawn(
-      process.execPath,
-      [fileURLToPath(new URL('program/main.js', DIST)), 'refresh'],
-      {
-        cwd: folder,
-        stdio: 'ignore',
-      },
-    );
+    const child = spawn(process.execPath, [MAIN, 'refresh'], {
+      cwd: folder,
+      stdio: 'ignore',
+    });
     const code = await new Promise<number | null>((done) => child.on('close', done));
     walls.push((performance.now() - began) / 1000);
     if (code !== 0 || site.bodies > 0) throw new Error(`exit ${code}, ${site.bodies} bytes sent`);

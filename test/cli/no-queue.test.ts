@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { MAIN } from '../built-program.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 const HOOKS = `
 import { appendFileSync } from 'node:fs';
 export async function load(url, context, next) {

@@ -2,13 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { MAIN } from '../built-program.ts';
 
 /** A cache of the tests' own: none is left in the home of who runs them. */
 const CACHE = mkdtempSync(join(tmpdir(), 'quotecast-cache-'));
 process.on('exit', () => rmSync(CACHE, { recursive: true, force: true }));
-
-const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 
 export type Outcome = {
   readonly code: number | null;

@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Manifest, manifestSchema } from '../../src/episode/manifest.ts';
 import { findWhole } from '../../src/episode/unchanged.ts';
 import { surveyCache } from '../../src/speech/cache-upkeep.ts';
+import { MAIN } from '../built-program.ts';
 import { SMALL_ARTICLE, type Workshop } from './small-episode.ts';
-
-const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 
 /** What became of a `quotecast make` that was killed, and of the one after it. */
 export type Outcome = {

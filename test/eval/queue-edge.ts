@@ -11,14 +11,13 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { findWhole } from '../../src/episode/unchanged.ts';
+import { MAIN } from '../built-program.ts';
 import { startRedis } from '../jobs/queue/redis-server.ts';
 import { type EdgeServer, startEdgeServer } from '../speech/edge-server.ts';
 import { random } from './random.ts';
 
 const [kills = '9', seed = '1'] = process.argv.slice(2);
-const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 const PACE = { handshake: 50, firstSound: 200, second: 60 };
 const WORKERS = 3;
 const EPISODES = 4;

@@ -11,13 +11,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { findWhole } from '../../src/episode/unchanged.ts';
+import { MAIN } from '../built-program.ts';
 import { hasRedis, startRedis } from '../jobs/queue/redis-server.ts';
 import { random } from './random.ts';
 
 const [episodes = '12', kills = '12', seed = '1'] = process.argv.slice(2);
-const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 const WORKERS = 3;
 
 if (!hasRedis()) {

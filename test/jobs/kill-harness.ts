@@ -2,13 +2,12 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseRssFeed } from 'feedsmith';
 import { findWhole } from '../../src/episode/unchanged.ts';
 import { stateSchema } from '../../src/jobs/state.ts';
+import { MAIN } from '../built-program.ts';
 import { openSite, type Site } from './site.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 /** What stands beside the episodes. */
 const PAGES = new Set(['index.html', 'people.json', 'feed.xml', 'feed.media']);
 const ADDRESS = 'https://podcast.example/';

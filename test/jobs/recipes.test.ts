@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkSchedule } from '../../src/jobs/next-run.ts';
 import { parseProject } from '../../src/jobs/project-file.ts';
+import { MAIN } from '../built-program.ts';
 
 /** A process that is the first of its own system, as in a container. */
 const ALONE = ['--map-root-user', '--pid', '--fork', '--mount-proc'];
@@ -50,9 +50,8 @@ describe('quotecast, as the recipes call it', () => {
     bin = join(folder, 'bin');
     await mkdir(bin);
     await symlink(process.execPath, join(bin, 'node'));
-    const main = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
-    await chmod(main, 0o755);
-    await symlink(main, join(bin, 'quotecast'));
+    await chmod(MAIN, 0o755);
+    await symlink(MAIN, join(bin, 'quotecast'));
     await writeFile(
       join(folder, 'quotecast.yaml'),
       'sources: []\nschedule: { cron: "0 6 * * *" }\ncache: .cache\n',
