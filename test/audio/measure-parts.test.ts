@@ -6,16 +6,11 @@ import { measureParts } from '../../src/audio/measure-parts.ts';
 import { type Channels, FORMATS } from '../../src/audio/mp3-format.ts';
 import { StepPower } from '../../src/audio/step-power.ts';
 import { measureMp3 } from '../../src/audio/verify.ts';
-import { programmeOf, render, type Said, storeOf } from './programme.ts';
-import { babble, FFMPEGS, idle, quickFfmpeg, scratch } from './sound.ts';
+import { programmeOf, render, SIX_LINES, storeOf } from './programme.ts';
+import { FFMPEGS, idle, quickFfmpeg, scratch } from './sound.ts';
 
 const folder = scratch();
-const said: readonly Said[] = [1, 2, 3, 4, 5, 6].map((seed) => ({
-  voice: seed % 2 === 0 ? 'even' : 'odd',
-  pcm: babble(1.5 + seed / 7, seed, 0.3),
-  pause: seed % 2 === 1 ? 'chapter' : 'sentence',
-}));
-const programme = programmeOf(said);
+const programme = programmeOf(SIX_LINES);
 
 type Store = ReturnType<typeof storeOf>;
 type Over = { readonly ffmpegPath?: string; readonly channels?: Channels };
@@ -81,7 +76,7 @@ test('of an edited programme the part alone is decoded that the edit is in', asy
   const store = storeOf(programme);
   await measure(a, (await render(programme, a)).parts, store);
   const keys = new Set(store.kept.keys());
-  const lines = said.map((line, i) =>
+  const lines = SIX_LINES.map((line, i) =>
     i === 3 ? { ...line, pcm: line.pcm.slice(0, -1_000) } : line,
   );
   const { parts } = await render(programmeOf(lines), b);

@@ -3,13 +3,20 @@ import { PAUSES, type PauseKind, type Pauses } from '../../src/audio/pauses.ts';
 import { type Mastering, type Rendering, renderEpisode } from '../../src/audio/render-episode.ts';
 import { measureTake } from '../../src/audio/take-level.ts';
 import { layTimeline, type Timeline } from '../../src/audio/timeline.ts';
-import { idle, quickFfmpeg } from './sound.ts';
+import { babble, idle, quickFfmpeg } from './sound.ts';
 
-export type Said = {
+type Said = {
   readonly voice: string;
   readonly pcm: Int16Array;
   readonly pause?: PauseKind;
 };
+
+/** Three chapters of two lines. */
+export const SIX_LINES: readonly Said[] = [1, 2, 3, 4, 5, 6].map((seed) => ({
+  voice: seed % 2 === 0 ? 'even' : 'odd',
+  pcm: babble(1.5 + seed / 7, seed, 0.3),
+  pause: seed % 2 === 1 ? 'chapter' : 'sentence',
+}));
 
 export type Programme = {
   readonly timeline: Timeline;

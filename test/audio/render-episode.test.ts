@@ -3,24 +3,18 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FRAME } from '../../src/audio/mp3-format.ts';
 import { cutSegments } from '../../src/audio/segments.ts';
-import { type Programme, programmeOf, render, type Said, storeOf } from './programme.ts';
-import { babble, decodedFile, FFMPEGS, quickFfmpeg, scratch } from './sound.ts';
+import { type Programme, programmeOf, render, SIX_LINES, storeOf } from './programme.ts';
+import { decodedFile, FFMPEGS, quickFfmpeg, scratch } from './sound.ts';
 
 const folder = scratch();
 
-/** Three chapters of two lines. */
-const said: readonly Said[] = [1, 2, 3, 4, 5, 6].map((seed) => ({
-  voice: seed % 2 === 0 ? 'even' : 'odd',
-  pcm: babble(1.5 + seed / 7, seed, 0.3),
-  pause: seed % 2 === 1 ? 'chapter' : 'sentence',
-}));
-const programme = programmeOf(said);
+const programme = programmeOf(SIX_LINES);
 
 function edited(index: number): Programme {
-  const lines = said.map((line, i) =>
+  const lines = SIX_LINES.map((line, i) =>
     i === index ? { ...line, pcm: line.pcm.slice(0, -1_000) } : line,
   );
-  const keys = said.map((_, i) => (i === index ? 'take-new' : `take-${i}`));
+  const keys = SIX_LINES.map((_, i) => (i === index ? 'take-new' : `take-${i}`));
   return programmeOf(lines, keys);
 }
 
