@@ -15,6 +15,7 @@ import { findWhole } from '../../src/episode/unchanged.ts';
 import { MAIN } from '../built-program.ts';
 import { startRedis } from '../jobs/queue/redis-server.ts';
 import { type EdgeServer, startEdgeServer } from '../speech/edge-server.ts';
+import { killWorkers, over } from './kill-workers.ts';
 import { random } from './random.ts';
 
 const [kills = '9', seed = '1'] = process.argv.slice(2);
@@ -43,26 +44,15 @@ async function run(name: string, most: number): Promise<readonly string[]> {
     });
   const startWorker = () => start('worker', '--edge-total', String(LIMIT));
   const workers = Array.from({ length: WORKERS }, startWorker);
-  const counts = { worker: 0, redis: 0 };
   try {
     const began = performance.now();
     const refresh = start('refresh');
     const ending = over(refresh);
     while (server.asked.length === 0) await wait(50);
-    while (counts.worker + counts.redis < most && refresh.exitCode === null) {
-      await Promise.race([wait(next() * 6000), ending]);
-      if ((counts.worker + counts.redis) % 3 === 2) {
-        await redis.crash();
-        counts.redis += 1;
-        continue;
-      }
-      const index = Math.floor(next() * WORKERS);
-      const victim = workers[index];
-      victim?.kill('SIGKILL');
-      if (victim !== undefined) await over(victim);
-      workers[index] = startWorker();
-      counts.worker += 1;
-    }
+    const counts = await killWorkers({
+      ...{ workers, redis, startWorker, work: ending },
+      ...{ next, most, longestMs: 6000, everyServer: 3 },
+    });
     const code = await ending;
     const texts = server.asked.map(({ ssml }) => ssml);
     const different = new Set(texts).size;
@@ -108,11 +98,4 @@ async function notWhole(out: string): Promise<readonly string[]> {
     ...names.filter((_, at) => wholes[at] === null).map((name) => `${name} is not whole`),
     ...(names.length === EPISODES ? [] : [`${names.length} episodes stand`]),
   ];
-}
-
-function over(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
-    else child.once('close', resolve);
-  });
 }

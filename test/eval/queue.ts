@@ -10,10 +10,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { findWhole } from '../../src/episode/unchanged.ts';
 import { MAIN } from '../built-program.ts';
 import { hasRedis, startRedis } from '../jobs/queue/redis-server.ts';
+import { killWorkers, over } from './kill-workers.ts';
 import { random } from './random.ts';
 
 const [episodes = '12', kills = '12', seed = '1'] = process.argv.slice(2);
@@ -51,40 +51,18 @@ const start = (...args: string[]): ChildProcess => {
     stream.on('data', (data: Buffer) => heard.push(data.toString()));
   return child;
 };
-const over = (child: ChildProcess): Promise<number | null> =>
-  new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
-    else child.once('close', resolve);
-  });
 const wrong: string[] = [];
 const workers = Array.from({ length: WORKERS }, () => start('worker'));
-const counts = { worker: 0, redis: 0 };
 try {
-  const next = random(Number(seed));
   const began = performance.now();
   const run = start('refresh', '--json');
   const report: string[] = [];
   run.stdout?.on('data', (data: Buffer) => report.push(data.toString()));
-  let isOver = false;
-  const ending = over(run).then((code) => {
-    isOver = true;
-    return code;
+  const ending = over(run);
+  const counts = await killWorkers({
+    ...{ workers, redis, startWorker: () => start('worker'), work: ending },
+    ...{ next: random(Number(seed)), most: Number(kills), longestMs: 8000, everyServer: 4 },
   });
-  for (let kill = 1; kill <= Number(kills) && !isOver; kill += 1) {
-    await Promise.race([wait(next() * 8000), ending]);
-    if (isOver) break;
-    if (kill % 4 === 0) {
-      await redis.crash();
-      counts.redis += 1;
-      continue;
-    }
-    const index = Math.floor(next() * WORKERS);
-    const victim = workers[index];
-    victim?.kill('SIGKILL');
-    if (victim !== undefined) await over(victim);
-    workers[index] = start('worker');
-    counts.worker += 1;
-  }
   const code = await ending;
   process.stdout.write(
     `${episodes} episodes in ${((performance.now() - began) / 1000).toFixed(0)} s; killed: ${counts.worker} workers, ${counts.redis} times the server\n`,
