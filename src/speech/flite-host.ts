@@ -29,8 +29,6 @@ export type FliteFailure = Pick<QuotecastError, 'code' | 'message' | 'advice'> &
 
 /** MB of JavaScript: flite and its sound live outside of it, and a larger heap is only filled with garbage. */
 const THREAD_LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 };
-/** Threads last as long as the process. */
-const REST_MS = 3_600_000;
 
 function openPool(wasmPath: string, threads: number): WorkerPool<FliteJob, FliteAnswer> {
   const workerData = compileFlite(readFileSync(wasmPath));
@@ -40,7 +38,7 @@ function openPool(wasmPath: string, threads: number): WorkerPool<FliteJob, Flite
   const worker = new URL(`./flite-worker${extension}`, import.meta.url);
   const execArgv = loaderFor(extension);
   const start = () => new Worker(worker, { workerData, execArgv, resourceLimits: THREAD_LIMITS });
-  return createWorkerPool(threads, start, REST_MS);
+  return createWorkerPool(threads, start);
 }
 
 function serve(send: (answer: FromFlite) => void): (message: ToFlite) => void {

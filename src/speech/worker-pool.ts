@@ -27,17 +27,11 @@ function interrupted(cause?: unknown): QuotecastError {
   return new QuotecastError('INTERRUPTED', 'Speech was interrupted.', 'Run it again.', cause);
 }
 
-/** A worker holds tens of megabytes: one that has had nothing to do for so long is ended. */
-const REST_MS = 100;
-
-/** @param restMs how long a worker may be idle before it is ended, in milliseconds */
 export function createWorkerPool<Job, Answer>(
   size: number,
   startWorker: () => Worker,
-  restMs: number = REST_MS,
 ): WorkerPool<Job, Answer> {
   const idle: Worker[] = [];
-  const rests = new Map<Worker, NodeJS.Timeout>();
   const alive = new Set<Worker>();
   const waiting: Task<Job, Answer>[] = [];
   const running = new Set<Task<Job, Answer>>();
@@ -45,8 +39,6 @@ export function createWorkerPool<Job, Answer>(
 
   async function end(worker: Worker): Promise<void> {
     alive.delete(worker);
-    clearTimeout(rests.get(worker));
-    rests.delete(worker);
     const at = idle.indexOf(worker);
     if (at >= 0) idle.splice(at, 1);
     await worker.terminate();
@@ -54,10 +46,7 @@ export function createWorkerPool<Job, Answer>(
 
   function freeWorker(): Worker | null {
     const rested = idle.pop();
-    if (rested !== undefined) {
-      clearTimeout(rests.get(rested));
-      return rested;
-    }
+    if (rested !== undefined) return rested;
     if (alive.size >= size) return null;
     const worker = startWorker();
     alive.add(worker);
@@ -90,7 +79,6 @@ export function createWorkerPool<Job, Answer>(
       // Only a busy worker keeps the process alive.
       worker.unref();
       idle.push(worker);
-      rests.set(worker, setTimeout(() => void end(worker), restMs).unref());
       task.resolve(answer);
       next();
     };

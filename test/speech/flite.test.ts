@@ -234,6 +234,20 @@ describe('flite', () => {
     await own.close();
   });
 
+  it('ends the process that has nothing to say, and starts another when there is something', async () => {
+    const own = createFlite({ workers: 1 });
+    const before = new Set(await hostsOf(process.pid));
+    const mine = async () => (await hostsOf(process.pid)).find((pid) => !before.has(pid));
+    const hello = own.speak('Hello.', cast.narrator, never());
+    const first = await mine();
+    expect((await hello).length).toBeGreaterThan(0);
+    while ((await mine()) !== undefined) await setTimeout(5);
+    const again = own.speak('Hello.', cast.narrator, never());
+    expect(await mine()).not.toBe(first);
+    expect((await again).length).toBeGreaterThan(0);
+    await own.close();
+  });
+
   it('leaves no process behind when its own is killed in the middle of a sentence', async () => {
     const script = `const engine = createFlite({ workers: 1 });
       void engine.speak('word '.repeat(20000), voice, new AbortController().signal);

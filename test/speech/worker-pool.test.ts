@@ -5,11 +5,7 @@ import { createWorkerPool, type WorkerPool } from '../../src/speech/worker-pool.
 type Order = { readonly do: 'echo' | 'hang' | 'throw' | 'exit'; readonly value?: number };
 
 /** A worker that does as it is told, and counts how often one was started. */
-function pool(
-  size: number,
-  restMs?: number,
-  ended = () => {},
-): { pool: WorkerPool<Order, number>; started: () => number } {
+function pool(size: number): { pool: WorkerPool<Order, number>; started: () => number } {
   let started = 0;
   const script = `
     const { parentPort } = require('node:worker_threads');
@@ -21,11 +17,9 @@ function pool(
     });`;
   const start = (): Worker => {
     started += 1;
-    const worker = new Worker(script, { eval: true });
-    worker.once('exit', () => ended());
-    return worker;
+    return new Worker(script, { eval: true });
   };
-  return { pool: createWorkerPool<Order, number>(size, start, restMs), started: () => started };
+  return { pool: createWorkerPool<Order, number>(size, start), started: () => started };
 }
 
 const never = new AbortController().signal;
@@ -57,22 +51,6 @@ describe('a pool of workers', () => {
     const lives = crew.run({ do: 'echo', value: 7 }, 20_000, never);
     await expect(hangs).rejects.toMatchObject({ code: 'ENGINE_TIMEOUT' });
     expect(await lives).toBe(7);
-    await crew.close();
-  });
-
-  it('ends a worker that has nothing to do, and starts another when there is work', async () => {
-    let tell = () => {};
-    const ended = new Promise<void>((resolve) => {
-      tell = resolve;
-    });
-    const { pool: crew, started } = pool(1, 1, () => tell());
-    expect(await crew.run({ do: 'echo', value: 1 }, 20_000, never)).toBe(1);
-    // The timer of a worker at rest keeps nothing alive: something else must.
-    const awake = setInterval(() => {}, 1_000);
-    await ended;
-    clearInterval(awake);
-    expect(await crew.run({ do: 'echo', value: 2 }, 20_000, never)).toBe(2);
-    expect(started()).toBe(2);
     await crew.close();
   });
 
