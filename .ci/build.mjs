@@ -5,8 +5,9 @@
 // took a third of the time of an episode in which one sentence had changed.
 
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -34,27 +35,81 @@ execFileSync(process.execPath, [...tsc, ...process.argv.slice(2)], { stdio: 'inh
 // The command line is built below, and nobody imports it.
 rmSync('dist/cli', { recursive: true });
 
-const { metafile } = await build({
-  entryPoints: ['src/cli/main.ts', 'src/speech/flite-host.ts', 'src/speech/flite-worker.ts'],
-  // As deep as the sources are: what they find from their own place, they find from there too.
-  outdir: 'dist/program',
-  entryNames: '[name]',
+// As deep as the sources are: what they find from their own place, they find from there too.
+const PROGRAM = 'dist/program';
+const common = {
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
   external: APART,
-  // Packages of the older kind ask for Node's modules by it.
-  banner: {
-    js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
-  },
   metafile: true,
   logLevel: 'warning',
+};
+const parts = await build({
+  ...common,
+  entryPoints: ['src/speech/flite-host.ts', 'src/speech/flite-worker.ts'],
+  outdir: PROGRAM,
+  splitting: true,
+  format: 'esm',
 });
-writeFileSync('dist/program/licences.txt', licences(Object.keys(metafile.inputs)));
+const start = await build({
+  ...common,
+  entryPoints: ['src/cli/start.ts'],
+  outfile: join(PROGRAM, 'main.js'),
+  format: 'esm',
+});
+// One function of what Node gives a module: see src/cli/start.ts.
+const whole = await build({
+  ...common,
+  entryPoints: ['src/cli/main.ts'],
+  outfile: join(PROGRAM, 'program.cjs'),
+  format: 'cjs',
+  banner: { js: '(function (require, __here) {' },
+  footer: { js: '})' },
+  define: { 'import.meta.url': '__here' },
+  supported: { 'dynamic-import': false },
+  minifyWhitespace: true,
+  lineLimit: 200,
+  write: false,
+});
+for (const { path, text } of whole.outputFiles) writeFileSync(path, ascii(text));
+const inputs = [parts, start, whole].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+writeFileSync(join(PROGRAM, 'licences.txt'), licences(inputs));
 const { hashSources, SOURCES_HASH } = await import('../dist/episode/program.js');
 writeFileSync(join('dist', SOURCES_HASH), await hashSources('src'));
+
+keepCompiled();
+
+/** What is not ASCII, escaped, so that V8 keeps a byte a character; it stands in literals alone. */
+function ascii(code) {
+  return code.replace(
+    /[\x80-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** Runs the program over a few sentences and keeps what V8 compiled for that; without it, it is slower. */
+function keepCompiled() {
+  const folder = mkdtempSync(join(tmpdir(), 'quotecast-build-'));
+  try {
+    const article = join(folder, 'article.md');
+    const whole = readFileSync('test/articles/harbour-ferry.md', 'utf8');
+    writeFileSync(article, whole.slice(0, whole.indexOf('\n\n', 700)));
+    const places = ['--out', join(folder, 'out'), '--cache', join(folder, 'cache')];
+    const runs = { help: ['--help'], make: ['make', article, '--engine', 'flite', ...places] };
+    for (const [name, args] of Object.entries(runs)) {
+      execFileSync(
+        process.execPath,
+        ['--import', resolve('.ci/keep-compiled.mjs'), resolve(PROGRAM, 'main.js'), ...args],
+        { stdio: 'ignore', env: { ...process.env, KEEP_COMPILED: name } },
+      );
+    }
+  } catch (error) {
+    process.stderr.write(`The program is built, but will start more slowly: ${error.message}\n`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /** What the licences of the packages ask of those who hand them on. */
 function licences(files) {

@@ -1,6 +1,4 @@
-#!/usr/bin/env node
 import { createRequire } from 'node:module';
-import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError, Option } from 'commander';
 import { exitCodeOf, QuotecastError } from '../errors.ts';
 import { printable } from './terminal.ts';
@@ -360,13 +358,14 @@ function report(error: unknown): number {
   return exitCodeOf(error);
 }
 
-// The nursery of the heap stays at the size it has instead of growing to 48 MB of garbage: a scavenge
-// of a small one costs as little.
-setFlagsFromString('--semi-space-growth-factor=1');
 tolerateClosedPipe();
-try {
-  await buildProgram(listenToInterrupts()).parseAsync();
-  process.exitCode ??= 0;
-} catch (error) {
-  process.exitCode = report(error);
-}
+buildProgram(listenToInterrupts())
+  .parseAsync()
+  .then(
+    () => {
+      process.exitCode ??= 0;
+    },
+    (error: unknown) => {
+      process.exitCode = report(error);
+    },
+  );

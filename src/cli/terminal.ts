@@ -6,7 +6,14 @@ export function printable(text: string): string {
   return text.replace(UNPRINTABLE, '');
 }
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | null = null;
+
+/** Made when it is first wanted: that takes as long as half of `--help`. */
+function graphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
+
 /** Letters and pictures that terminals draw two columns wide. */
 const WIDE =
   /^(?:\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\u3000-\u303f\uff01-\uff60])/u;
@@ -21,7 +28,7 @@ export function pageWidth(columns: number | undefined): number {
 export function columnsOf(text: string): number {
   if (PLAIN.test(text)) return text.length;
   let columns = 0;
-  for (const { segment } of GRAPHEMES.segment(text)) columns += WIDE.test(segment) ? 2 : 1;
+  for (const { segment } of graphemes(text)) columns += WIDE.test(segment) ? 2 : 1;
   return columns;
 }
 
@@ -36,7 +43,7 @@ export function shortened(text: string, width: number): string {
   if (columnsOf(line) <= width) return line;
   let kept = '';
   let columns = 1;
-  for (const { segment } of GRAPHEMES.segment(line)) {
+  for (const { segment } of graphemes(line)) {
     columns += columnsOf(segment);
     if (columns > width) break;
     kept += segment;
