@@ -40,6 +40,8 @@ const GAIN_STEP = 0.2;
 /** How much of the limiter's gain reduction is left after a `STEP` without a peak. */
 const HELD = Math.exp(-STEP / SAMPLE_RATE / RELEASE_SECONDS);
 const TRIES = 8;
+/** dB: what moves less than this moves no step. */
+const SETTLED = 0.005;
 
 /** A loudness meter moves on by 100 ms. */
 const STEPS_A_HOP = STEPS_A_SECOND / 10;
@@ -65,7 +67,9 @@ export function planGains(length: number, clips: readonly Clip[]): Gains {
   for (let tries = 0; tries < TRIES; tries++) {
     const loudness = programmeLoudness(length, clips, { voices, gain });
     if (loudness === null) return { voices, gain: 0 };
+    const before = gain;
     gain = Math.min(MAX_GAIN, gain + AIM - loudness);
+    if (Math.abs(gain - before) < SETTLED) break;
   }
   return { voices, gain: inSteps(gain, GAIN_STEP) };
 }
