@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { PassThrough } from 'node:stream';
 import * as z from 'zod';
+import { collectAfter } from '../speech/collect-garbage.ts';
 import { SAMPLE_RATE } from '../speech/engine.ts';
 import type { TakeStore } from '../speech/take-store.ts';
 import { encodeSegments } from './encode-segments.ts';
@@ -49,7 +51,7 @@ export type Rendering = Running & {
   /** Overwritten; its folder must exist. */
   readonly file: string;
   readonly channels?: Channels;
-  /** Encoders at work at once. */
+  /** Encoders at work at once: by default one core is left to what feeds them, and two are enough. */
   readonly parallel?: number;
   /** Seconds of the programme that are in the file, and of all. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -61,6 +63,8 @@ const RENDERING = 3;
 /** How far from the aim a programme may come out before it is rendered again, in LU. */
 const CLOSE_ENOUGH = 0.2;
 const TRIES = 4;
+
+const ENCODERS = Math.max(1, Math.min(2, availableParallelism() - 1));
 
 type Part = { readonly segment: Segment; readonly length: number; readonly clips: readonly Clip[] };
 
@@ -81,6 +85,8 @@ export async function renderEpisode(rendering: Rendering): Promise<Mastering> {
     return { segment, length, clips: clips.slice(segment.from, segment.to) };
   });
   let gains = planGains(timeline.length, clips);
+  // What script and levels were worked out from is garbage by now.
+  collectAfter(1)();
   let encoded = 0;
   let before: Trial | null = null;
   for (let tries = 1; ; tries++) {
@@ -121,7 +127,7 @@ async function writeParts(
   gains: Gains,
   rendering: Rendering,
 ): Promise<{ readonly energies: readonly (readonly number[])[]; readonly encoded: number }> {
-  const { store, file, channels = 'stereo', parallel = 2, onProgress } = rendering;
+  const { store, file, channels = 'stereo', parallel = ENCODERS, onProgress } = rendering;
   const stop = new AbortController();
   const running = { ...rendering, signal: AbortSignal.any([rendering.signal, stop.signal]) };
   const encoder = await identify(rendering.ffmpegPath);
@@ -146,6 +152,7 @@ async function writeParts(
     const place = { start: segment.start, length };
     return { index, ...(await renderSegment(place, clips, gains, (take) => store.read(take))) };
   };
+  const collect = collectAfter(8);
   let encoded = 0;
   const encode = async (indices: Iterator<number>) => {
     const sounds = (async function* () {
@@ -155,6 +162,7 @@ async function writeParts(
       energies[sound.index] = sound.energies;
       await store.save(keys[sound.index] ?? '', mp3, { energies: sound.energies });
       encoded += 1;
+      collect();
       arrivals.get(sound.index)?.resolve(mp3);
     }
   };

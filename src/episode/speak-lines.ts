@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { unwritable } from '../audio/unwritable.ts';
 import type { Voice } from '../cast/cast.ts';
 import { QuotecastError } from '../errors.ts';
+import { collectAfter } from '../speech/collect-garbage.ts';
 import type { Engine } from '../speech/engine.ts';
 import { takeKey } from '../speech/take-key.ts';
 import type { Take, TakeStore } from '../speech/take-store.ts';
@@ -49,6 +50,7 @@ export async function speakLines(
   await store.gather([...times.keys()]);
   const takes = new Map<string, Take>();
   const queue = [...times].values();
+  const collect = collectAfter(24);
   let done = 0;
 
   const finish = (key: string, take: Take) => {
@@ -78,6 +80,7 @@ export async function speakLines(
         await putAway;
         putAway = keep(key, pcm, line.voice);
         putAway.catch(() => undefined);
+        collect();
       }
     } finally {
       await putAway;

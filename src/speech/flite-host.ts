@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { QuotecastError } from '../errors.ts';
+import { collectAfter } from './collect-garbage.ts';
 import { compileFlite } from './flite-module.ts';
 import { unreadable } from './flite-package.ts';
 import type { FliteAnswer, FliteJob } from './flite-worker.ts';
@@ -44,6 +45,7 @@ function openPool(wasmPath: string, threads: number): WorkerPool<FliteJob, Flite
 function serve(send: (answer: FromFlite) => void): (message: ToFlite) => void {
   let pool: WorkerPool<FliteJob, FliteAnswer> | QuotecastError;
   const jobs = new Map<number, AbortController>();
+  const collect = collectAfter(8);
   return (message) => {
     if ('cancel' in message) {
       jobs.get(message.cancel)?.abort();
@@ -63,7 +65,10 @@ function serve(send: (answer: FromFlite) => void): (message: ToFlite) => void {
         .catch(({ code, message, advice, cause }: QuotecastError) => {
           send({ id, failure: { code, message, advice, why: String(cause) } });
         })
-        .finally(() => jobs.delete(id));
+        .finally(() => {
+          jobs.delete(id);
+          collect();
+        });
     }
   };
 }

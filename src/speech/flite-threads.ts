@@ -91,8 +91,8 @@ export function openFliteThreads(options: ThreadOptions = {}): FliteThreads {
     const child = fork(fileURLToPath(new URL(`./flite-host${extension}`, import.meta.url)), [], {
       // It reads 20 MB that it needs only once, and its threads do not fill a heap.
       execArgv: ['--expose-gc', '--max-semi-space-size=1', ...loaderFor(extension)],
-      // glibc keeps what each of its arenas has freed: one is enough.
-      env: { ...process.env, MALLOC_ARENA_MAX: '1' },
+      // glibc keeps what its arenas have freed: one is enough, and sound goes back to the system.
+      env: { ...process.env, MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072' },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
