@@ -1,7 +1,8 @@
 /**
  * npm run -s bench -- [TIMES]
  *
- * What making an episode costs, as ratios within one run, medians of five unless told: cold against
+ * What making an episode costs, as ratios within a round, medians of five rounds unless told: cold
+ * against
  * synthesis alone and one encode alone, wall against processor time, one sentence edited, nothing
  * changed, `--help`, and the peak memory of a long article against a short one. With ECHOGARDEN set
  * to a folder where echogarden is installed, also against its fastest offline engine. Linux only:
@@ -87,18 +88,6 @@ async function run(command: string, args: readonly string[], sample = false): Pr
 const median = (values: readonly number[]) =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
-async function repeated(work: (index: number) => Promise<Cost>): Promise<Cost> {
-  const costs: Cost[] = [];
-  for (let index = 0; index < times; index += 1) costs.push(await work(index));
-  return {
-    wall: median(costs.map(({ wall }) => wall)),
-    cpu: median(costs.map(({ cpu }) => cpu)),
-    memory: median(costs.map(({ memory }) => memory)),
-    proportional: median(costs.map(({ proportional }) => proportional)),
-    out: costs[0]?.out ?? '',
-  };
-}
-
 function row(what: string, value: number, asked: string, note = ''): void {
   process.stdout.write(`| ${what} | ${value.toFixed(2)} | ${asked} | ${note} |\n`);
 }
@@ -119,66 +108,97 @@ try {
     }
   };
 
-  const cold = await repeated(() => {
-    clear('short');
-    return make(short, 'short');
-  });
-  const unchanged = await repeated(() => make(short, 'short'));
-  const edited = await repeated((index) => {
-    writeFileSync(
-      short,
-      articleText(750).replace('runs to 2 pages', `runs to ${index + 41} dull pages`),
-    );
-    return make(short, 'short');
-  });
-  writeFileSync(short, articleText(750));
-  const help = await repeated(() => run(process.execPath, [MAIN, '--help']));
-  const synthesis = await repeated(async () => {
-    const script = join(ROOT, 'test', 'bench', 'synthesis.mjs');
-    const cost = await run(process.execPath, [script, short]);
-    return { ...cost, cpu: cost.cpu - (JSON.parse(cost.out) as { before: number }).before };
-  });
-  const mp3 = join(cold.out.trim().split('\n').at(-1) ?? '', 'episode.mp3');
   const ffmpeg = await findFfmpeg(process.env);
   const pcm = join(folder, 'short.pcm');
   const raw = ['-f', 's16le', '-ar', '24000', '-ac', '1'];
-  await run(ffmpeg, ['-v', 'error', '-i', mp3, ...raw, pcm]);
-  const encode = await repeated(() => {
-    const form = ['-af', 'pan=stereo|c0=c0|c1=c0', '-ar', '48000', '-b:a', '128k'];
-    return run(ffmpeg, ['-v', 'error', '-y', ...raw, '-i', pcm, ...form, join(folder, 'one.mp3')]);
-  });
-  const seconds = readFileSync(pcm).length / 48_000;
-
-  process.stdout.write(`| ${times} runs each | measured | asked | |\n|---|---|---|---|\n`);
-  const floor = synthesis.cpu + encode.cpu;
-  const parts = `${cold.cpu.toFixed(2)} s against ${synthesis.cpu.toFixed(2)} + ${encode.cpu.toFixed(2)}`;
-  row('cold: CPU against synthesis and encode alone', cold.cpu / floor, '≤ 1.20', parts);
-  row('cold: wall against CPU', cold.wall / cold.cpu, '≤ 0.62', `${cold.wall.toFixed(2)} s`);
-  row('one sentence edited: wall against cold', edited.wall / cold.wall, '≤ 0.25');
-  row('nothing changed: seconds', unchanged.wall, '≤ 0.5');
-  row('--help: seconds', help.wall, '≤ 0.12');
-
+  /** @returns its seconds of sound, left in `pcm` */
+  const decode = async (mp3: string): Promise<number> => {
+    await run(ffmpeg, ['-v', 'error', '-y', '-i', mp3, ...raw, pcm]);
+    return readFileSync(pcm).length / 48_000;
+  };
   const home = process.env.ECHOGARDEN;
+  const text = join(folder, 'short.txt');
+  writeFileSync(text, articleText(750).replace(/^#+ /gm, ''));
+
+  /** Everything once, one after another: the machine's speed changes from minute to minute. */
+  const round = async (index: number) => {
+    clear('short');
+    writeFileSync(short, articleText(750));
+    const cold = await make(short, 'short');
+    const seconds = await decode(join(cold.out.trim().split('\n').at(-1) ?? '', 'episode.mp3'));
+    const form = ['-af', 'pan=stereo|c0=c0|c1=c0', '-ar', '48000', '-b:a', '128k'];
+    const one = join(folder, 'one.mp3');
+    const encode = await run(ffmpeg, ['-v', 'error', '-y', ...raw, '-i', pcm, ...form, one]);
+    const script = join(ROOT, 'test', 'bench', 'synthesis.mjs');
+    const whole = await run(process.execPath, [script, short]);
+    const synthesis = whole.cpu - (JSON.parse(whole.out) as { before: number }).before;
+    const unchanged = await make(short, 'short');
+    const dull = `runs to ${index + 41} dull pages`;
+    writeFileSync(short, articleText(750).replace('runs to 2 pages', dull));
+    const edited = await make(short, 'short');
+    const help = await run(process.execPath, [MAIN, '--help']);
+    const costs = { cold, encode, synthesis, unchanged, edited, help };
+    if (home === undefined) return { ...costs, other: null };
+    const program = join(home, 'node_modules', 'echogarden', 'dist', 'cli', 'CLILauncher.js');
+    const to = join(folder, 'other.mp3');
+    const args = [program, 'speak-file', text, to, '--engine=espeak', '--overwrite'];
+    const theirs = await run(process.execPath, args);
+    const theirSeconds = await decode(to);
+    const speeds = (by: 'wall' | 'cpu') => [seconds / cold[by], theirSeconds / theirs[by]] as const;
+    return { ...costs, other: { wall: speeds('wall'), cpu: speeds('cpu') } };
+  };
+  const rounds: Awaited<ReturnType<typeof round>>[] = [];
+  for (let index = 0; index < times; index += 1) rounds.push(await round(index));
+  type Round = (typeof rounds)[number];
+  const of = (value: (one: Round) => number) => median(rounds.map(value));
+
+  process.stdout.write(`| medians of ${times} rounds | measured | asked | |\n|---|---|---|---|\n`);
+  const [all, speech, encoding] = [
+    of(({ cold }) => cold.cpu),
+    of(({ synthesis }) => synthesis),
+    of(({ encode }) => encode.cpu),
+  ];
+  const note = `${all.toFixed(2)} s against ${speech.toFixed(2)} + ${encoding.toFixed(2)}`;
+  row(
+    'cold: CPU against synthesis and encode alone',
+    of(({ cold, synthesis, encode }) => cold.cpu / (synthesis + encode.cpu)),
+    '≤ 1.20',
+    note,
+  );
+  const wall = of(({ cold }) => cold.wall);
+  row(
+    'cold: wall against CPU',
+    of(({ cold }) => cold.wall / cold.cpu),
+    '≤ 0.62',
+    `${wall.toFixed(2)} s`,
+  );
+  row(
+    'one sentence edited: wall against cold',
+    of(({ edited, cold }) => edited.wall / cold.wall),
+    '≤ 0.25',
+    `${of(({ edited }) => edited.wall).toFixed(2)} s`,
+  );
+  row(
+    'nothing changed: seconds',
+    of(({ unchanged }) => unchanged.wall),
+    '≤ 0.5',
+  );
+  row(
+    '--help: seconds',
+    of(({ help }) => help.wall),
+    '≤ 0.12',
+  );
   if (home === undefined) {
     process.stdout.write('| echogarden | – | | not compared: ECHOGARDEN names no folder |\n');
   } else {
-    const text = join(folder, 'short.txt');
-    writeFileSync(text, articleText(750).replace(/^#+ /gm, ''));
-    const program = join(home, 'node_modules', 'echogarden', 'dist', 'cli', 'CLILauncher.js');
-    const to = join(folder, 'other.mp3');
-    const other = await repeated(() =>
-      run(process.execPath, [program, 'speak-file', text, to, '--engine=espeak', '--overwrite']),
-    );
-    await run(ffmpeg, ['-v', 'error', '-y', '-i', to, ...raw, pcm]);
-    const otherSeconds = readFileSync(pcm).length / 48_000;
-    const speed = (cost: Cost, length: number, by: 'wall' | 'cpu') => length / cost[by];
     for (const [by, asked] of [
       ['wall', '≥ 1.0'],
       ['cpu', '≥ 0.65'],
     ] as const) {
-      const [ours, theirs] = [speed(cold, seconds, by), speed(other, otherSeconds, by)];
-      const note = `${ours.toFixed(1)} against ${theirs.toFixed(1)} audio seconds a second`;
-      row(`against echogarden, ${by}`, ours / theirs, asked, note);
+      const speed = (which: 0 | 1) => of(({ other }) => other?.[by][which] ?? Number.NaN);
+      const ratio = of(({ other }) => (other === null ? Number.NaN : other[by][0] / other[by][1]));
+      const note = `${speed(0).toFixed(1)} against ${speed(1).toFixed(1)} audio seconds a second`;
+      row(`against echogarden, ${by}`, ratio, asked, note);
     }
   }
 
