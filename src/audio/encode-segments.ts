@@ -2,8 +2,12 @@ import { QuotecastError } from '../errors.ts';
 import { encodeFrames, type Running } from './ffmpeg.ts';
 import { type Channels, FORMATS, FRAME } from './mp3-format.ts';
 
-/** A stretch of sound to be encoded by itself: whole frames, silent for `QUIET_BEFORE` and `QUIET_AFTER`. */
-export type Sound = { readonly pcm: Int16Array };
+/** A stretch of sound to be encoded by itself, silent for `QUIET_BEFORE` and `QUIET_AFTER`. */
+export type Sound = {
+  readonly frames: number;
+  /** As many samples in all as the frames have, made when the encoder wants them. */
+  readonly pcm: Iterable<Int16Array>;
+};
 
 /**
  * Frames of silence that a stretch must begin and end with. The encoder's delay and the overlap of
@@ -27,7 +31,7 @@ const SETTLE = 128;
  *
  * @param sounds taken when the encoder wants more; may wait
  * @returns each with its frames, in their order
- * @throws RangeError when a stretch is not whole frames; QuotecastError FFMPEG_FAILED,
+ * @throws RangeError when a stretch is not of its frames; QuotecastError FFMPEG_FAILED,
  * FFMPEG_MISSING, INTERRUPTED; whatever `sounds` throws
  */
 export async function* encodeSegments<T extends Sound>(
@@ -40,11 +44,15 @@ export async function* encodeSegments<T extends Sound>(
   async function* stream(): AsyncGenerator<Int16Array> {
     const silence = new Int16Array(SETTLE * FRAME);
     for await (const sound of sounds) {
-      const frames = sound.pcm.length / FRAME;
-      if (!Number.isInteger(frames)) throw new RangeError(`${frames} frames cannot be encoded`);
-      waiting.push({ sound, bytes: frames * frameBytes });
+      waiting.push({ sound, bytes: sound.frames * frameBytes });
       yield silence;
-      yield sound.pcm;
+      let samples = 0;
+      for (const block of sound.pcm) {
+        samples += block.length;
+        yield block;
+      }
+      if (samples !== sound.frames * FRAME)
+        throw new RangeError(`${samples} samples are not ${sound.frames} frames`);
     }
     yield silence;
   }

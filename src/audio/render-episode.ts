@@ -150,17 +150,19 @@ async function writeParts(
   const render = async (index: number) => {
     const { segment, length, clips } = parts[index] as Part;
     const place = { start: segment.start, length };
-    return { index, ...(await renderSegment(place, clips, gains, (take) => store.read(take))) };
+    const rendered = await renderSegment(place, clips, gains, (take) => store.read(take));
+    return { index, frames: length / FRAME, ...rendered };
   };
-  const collect = collectAfter(8);
+  const collect = collectAfter(16);
   let encoded = 0;
   const encode = async (indices: Iterator<number>) => {
     const sounds = (async function* () {
       for (let next = indices.next(); !next.done; next = indices.next()) yield render(next.value);
     })();
     for await (const { sound, mp3 } of encodeSegments(sounds, channels, running)) {
-      energies[sound.index] = sound.energies;
-      await store.save(keys[sound.index] ?? '', mp3, { energies: sound.energies });
+      const heard = sound.energies();
+      energies[sound.index] = heard;
+      await store.save(keys[sound.index] ?? '', mp3, { energies: heard });
       encoded += 1;
       collect();
       arrivals.get(sound.index)?.resolve(mp3);

@@ -45,4 +45,8 @@ const program = new Script(readFileSync(filename, 'latin1'), {
   filename,
   ...(cachedData === undefined ? {} : { cachedData }),
 });
-program.runInThisContext()(createRequire(import.meta.url), import.meta.url);
+program.runInThisContext()(
+  createRequire(import.meta.url),
+  fileURLToPath(new URL('.', import.meta.url)),
+  import.meta.url,
+);

@@ -50,7 +50,7 @@ export async function speakLines(
   await store.gather([...times.keys()]);
   const takes = new Map<string, Take>();
   const queue = [...times].values();
-  const collect = collectAfter(24);
+  const collect = collectAfter(48);
   let done = 0;
 
   const finish = (key: string, take: Take) => {

@@ -85,7 +85,8 @@ export async function encodeMp3(
   padded.set(pcm);
   async function* encoded() {
     const running = { ffmpegPath: program, signal: idle };
-    for await (const { mp3 } of encodeSegments([{ pcm: padded }], 'stereo', running)) yield mp3;
+    const sounds = [{ frames, pcm: [padded] }];
+    for await (const { mp3 } of encodeSegments(sounds, 'stereo', running)) yield mp3;
   }
   await writeMp3(file, 'stereo', encoded());
 }

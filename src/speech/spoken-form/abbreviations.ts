@@ -206,7 +206,10 @@ export function sayInitials(text: string): string {
       const letters = initials.replaceAll('.', '');
       return `${spell(letters.replace(/s$/, ''))}${letters.endsWith('s') ? "'s" : ''}${stopAtEnd(at, initials, text)} `;
     })
-    .replace(/(?<![\p{L}.'’])(\p{Lu})\. ?(?=\p{Lu})/gu, '$1 ');
+    // What stands before is looked at last: at every letter it was an eighth of all a text takes.
+    .replace(/(\p{Lu})\. ?(?=\p{Lu})/gu, (whole, letter: string, at: number, all: string) =>
+      /[\p{L}.'’]$/u.test(all.slice(Math.max(0, at - 2), at)) ? whole : `${letter} `,
+    );
   const words = dotted.match(/\p{L}{2,}/gu) ?? [];
   const shouted = words.filter((word) => word === word.toUpperCase()).length;
   if (shouted * 5 > words.length * 4 && words.length > 2)
