@@ -96,12 +96,15 @@ export class ChannelPeak {
     const x = this.scratch.subarray(0, length);
     x.set(kept);
     // The largest sample first: what it outdoes between samples need not be looked at.
-    for (let i = this.offset, at = kept.length; i < block.length; i += this.step) {
+    const { step } = this;
+    let largest = this.peak;
+    for (let i = this.offset, at = kept.length; i < block.length; i += step) {
       const value = block[i] as number;
       x[at++] = value;
-      if (value > this.peak) this.peak = value;
-      else if (-value > this.peak) this.peak = -value;
+      const magnitude = Math.abs(value);
+      if (magnitude > largest) largest = magnitude;
     }
+    this.peak = largest;
     this.scan(x);
     kept.set(x.subarray(length - kept.length));
   }

@@ -135,6 +135,17 @@ const CONSONANTS: Readonly<Record<string, string>> = {
   ɰ: 'w',
 };
 
+type Sound = { readonly isVowel: boolean; readonly phones: readonly string[] };
+const SOUNDS = new Map<string, Sound>(
+  [VOWELS, CONSONANTS].flatMap((table) =>
+    Object.entries(table).map(([sign, phones]): [string, Sound] => [
+      sign,
+      { isVowel: table === VOWELS, phones: phones === '' ? [] : phones.split(' ') },
+    ]),
+  ),
+);
+const LONGEST_SIGN = Math.max(...[...SOUNDS.keys()].map((sign) => sign.length));
+
 /** Nasal vowels end in the nasal that English gives them. */
 const NASAL = '\u0303';
 const SYLLABIC = '\u0329';
@@ -173,18 +184,20 @@ function phonesOfWord(word: string): { readonly list: string[] } | { readonly un
     if (sign === 'ˈ' || sign === 'ˌ') stress = sign === 'ˈ' ? '*' : '-';
     else if (sign === NASAL) list.push('n');
     else if (sign === SYLLABIC) list.splice(-1, 0, 'ax-');
-    const longest = [3, 2, 1]
-      .map((length) => word.slice(at, at + length))
-      .find((part) => part in VOWELS || part in CONSONANTS);
-    const vowel = VOWELS[longest ?? ''];
-    if (vowel !== undefined) {
-      const [first = '', ...rest] = vowel.split(' ');
+    let sound: Sound | undefined;
+    let length = LONGEST_SIGN + 1;
+    while (sound === undefined && length > 1) {
+      length -= 1;
+      sound = SOUNDS.get(word.slice(at, at + length));
+    }
+    if (sound?.isVowel) {
+      const [first = '', ...rest] = sound.phones;
       list.push(first + stress, ...rest);
       stress = '-';
-    } else if (longest !== undefined) {
-      list.push(...(CONSONANTS[longest] ?? '').split(' ').filter((phone) => phone !== ''));
+    } else if (sound !== undefined) {
+      list.push(...sound.phones);
     } else if (!UNHEARD.test(sign) && sign !== 'ˈ' && sign !== 'ˌ') return { unknown: sign };
-    at += longest?.length ?? sign.length;
+    at += sound === undefined ? sign.length : length;
   }
   // A glide that no vowel follows is none, and /ɛər/ has one r.
   const isHeard = (phone: string, index: number) =>
