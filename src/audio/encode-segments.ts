@@ -75,6 +75,57 @@ export async function* encodeSegments<T extends Sound>(
   if (waiting.length > 0) throw odd('ffmpeg wrote less sound than it was given.');
 }
 
+/** An encoder that runs before it is known what it is to encode: ffmpeg takes a tenth of a second to start. */
+export type EarlyEncoder = {
+  /** As `encodeSegments`, and that for all but the first who asks. */
+  readonly encode: typeof encodeSegments;
+  /** Ends it where nobody asked, and where somebody gave up. */
+  stop(): void;
+};
+
+/** @param running its failures are those of whoever asks it to encode; until then it may hang or die */
+export function startEncoder(channels: Channels, running: Running): EarlyEncoder {
+  const stop = new AbortController();
+  let follow: ((sounds: AsyncIterable<Sound> | Iterable<Sound>) => void) | null = null;
+  const given = new Promise<AsyncIterable<Sound> | Iterable<Sound>>((resolve) => {
+    follow = resolve;
+  });
+  async function* sounds(): AsyncGenerator<Sound> {
+    yield* await given;
+  }
+  const signal = AbortSignal.any([running.signal, stop.signal]);
+  const encoded = encodeSegments(sounds(), channels, { ...running, signal });
+  const first = encoded.next();
+  first.catch(() => {
+    follow = null;
+  });
+  async function* encode<T extends Sound>(
+    wanted: AsyncIterable<T> | Iterable<T>,
+    running: Running,
+  ) {
+    const onAbort = () => stop.abort(running.signal.reason);
+    if (running.signal.aborted) onAbort();
+    running.signal.addEventListener('abort', onAbort, { once: true });
+    follow?.(wanted);
+    follow = null;
+    // What comes out are the sounds that went in.
+    for (let next = await first; !next.done; next = await encoded.next())
+      yield next.value as { readonly sound: T; readonly mp3: Uint8Array };
+    running.signal.removeEventListener('abort', onAbort);
+  }
+  return {
+    encode: (wanted, kind, running) =>
+      follow === null || kind !== channels
+        ? encodeSegments(wanted, kind, running)
+        : encode(wanted, running),
+    stop() {
+      follow?.([]);
+      follow = null;
+      stop.abort();
+    },
+  };
+}
+
 /** A copy, so that what lay beside it can go. */
 function checked(mp3: Uint8Array, channels: Channels): Uint8Array {
   const { frameBytes, header } = FORMATS[channels];

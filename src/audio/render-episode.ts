@@ -47,12 +47,14 @@ export type Rendering = Running & {
   readonly timeline: Timeline;
   /** One for each line of the timeline, in its order. */
   readonly clips: readonly Clip[];
-  readonly store: Pick<TakeStore, 'read' | 'load' | 'save'>;
+  readonly store: Pick<TakeStore, 'read' | 'glimpse' | 'load' | 'save'>;
   /** Overwritten; its folder must exist. */
   readonly file: string;
   readonly channels?: Channels;
   /** Encoders at work at once: by default one core is left to what feeds them, and two are enough. */
   readonly parallel?: number;
+  /** Another way to encode, such as one that has started. */
+  readonly encode?: typeof encodeSegments;
   /** Seconds of the programme that are in the file, and of all. */
   readonly onProgress?: (done: number, total: number) => void;
 };
@@ -63,6 +65,9 @@ const RENDERING = 3;
 /** How far from the aim a programme may come out before it is rendered again, in LU. */
 const CLOSE_ENOUGH = 0.2;
 const TRIES = 4;
+
+/** As many as an edit makes anew: to collect garbage for them takes longer than it is worth. */
+const FEW_PARTS = 4;
 
 const ENCODERS = Math.max(1, Math.min(2, availableParallelism() - 1));
 
@@ -85,8 +90,6 @@ export async function renderEpisode(rendering: Rendering): Promise<Mastering> {
     return { segment, length, clips: clips.slice(segment.from, segment.to) };
   });
   let gains = planGains(timeline.length, clips);
-  // What script and levels were worked out from is garbage by now.
-  collectAfter(1)();
   let encoded = 0;
   let before: Trial | null = null;
   for (let tries = 1; ; tries++) {
@@ -128,22 +131,31 @@ async function writeParts(
   rendering: Rendering,
 ): Promise<{ readonly energies: readonly (readonly number[])[]; readonly encoded: number }> {
   const { store, file, channels = 'stereo', parallel = ENCODERS, onProgress } = rendering;
+  const { encode: encodeParts = encodeSegments } = rendering;
   const stop = new AbortController();
   const running = { ...rendering, signal: AbortSignal.any([rendering.signal, stop.signal]) };
   const encoder = await identify(rendering.ffmpegPath);
   const keys = parts.map((part) => keyOf(part, gains, channels, encoder));
   const energies: (readonly number[])[] = [];
+  const isKept = (index: number, size: number | undefined, facts: unknown): boolean => {
+    const known = factsSchema.safeParse(facts);
+    const bytes = ((parts[index]?.length ?? 0) / FRAME) * FORMATS[channels].frameBytes;
+    if (size !== bytes || !known.success) return false;
+    energies[index] = known.data.energies;
+    return true;
+  };
   const kept = async (index: number): Promise<Uint8Array | null> => {
     const found = await store.load(keys[index] ?? '');
-    const facts = factsSchema.safeParse(found?.facts);
-    const bytes = ((parts[index]?.length ?? 0) / FRAME) * FORMATS[channels].frameBytes;
-    if (found?.bytes.length !== bytes || !facts.success) return null;
-    energies[index] = facts.data.energies;
-    return found.bytes;
+    return isKept(index, found?.bytes.length, found?.facts) ? (found?.bytes ?? null) : null;
   };
 
   const missing: number[] = [];
-  for (const index of parts.keys()) if ((await kept(index)) === null) missing.push(index);
+  for (const index of parts.keys()) {
+    const seen = await store.glimpse(keys[index] ?? '');
+    if (!isKept(index, seen?.size, seen?.facts)) missing.push(index);
+  }
+  // What script and levels were worked out from is garbage by now; much sound follows.
+  if (missing.length > FEW_PARTS) collectAfter(1)();
   const arrivals = new Map(missing.map((index) => [index, arrival()]));
   for (const { promise } of arrivals.values()) promise.catch(() => undefined);
 
@@ -159,7 +171,7 @@ async function writeParts(
     const sounds = (async function* () {
       for (let next = indices.next(); !next.done; next = indices.next()) yield render(next.value);
     })();
-    for await (const { sound, mp3 } of encodeSegments(sounds, channels, running)) {
+    for await (const { sound, mp3 } of encodeParts(sounds, channels, running)) {
       const heard = sound.energies();
       energies[sound.index] = heard;
       await store.save(keys[sound.index] ?? '', mp3, { energies: heard });

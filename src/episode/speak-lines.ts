@@ -18,6 +18,8 @@ export type SpeakOptions = {
   readonly signal: AbortSignal;
   /** Called with the number of lines done so far. */
   readonly onSpoken: (done: number) => void;
+  /** Called when it is known how many lines the engine is given in all, the last of them about to be. */
+  readonly onLast?: (asked: number) => void;
 };
 
 /** What a line's take is filed under: its words as the engine is given them, and its voice. */
@@ -34,7 +36,7 @@ export function lineKey({ text, voice }: Line, engine: Pick<Engine, 'piecesOf' |
  */
 export async function speakLines(
   lines: readonly Line[],
-  { engine, store, careful, signal, onSpoken }: SpeakOptions,
+  { engine, store, careful, signal, onSpoken, onLast }: SpeakOptions,
 ): Promise<readonly Take[]> {
   const failure = new AbortController();
   const either = AbortSignal.any([signal, failure.signal]);
@@ -52,6 +54,8 @@ export async function speakLines(
   const queue = [...times].values();
   const collect = collectAfter(48);
   let done = 0;
+  let left = times.size;
+  let asked = 0;
 
   const finish = (key: string, take: Take) => {
     takes.set(key, take);
@@ -72,6 +76,9 @@ export async function speakLines(
       for (const [key, { line }] of queue) {
         either.throwIfAborted();
         const found = await (careful ? store.findWhole(key) : store.find(key));
+        left -= 1;
+        if (found === null) asked += 1;
+        if (left === 0) onLast?.(asked);
         if (found !== null) {
           finish(key, found);
           continue;

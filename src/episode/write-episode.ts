@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Notice } from '../article/article.ts';
 import type { Picture } from '../article/fetch-picture.ts';
 import { CHIME, CHIME_UNDER } from '../audio/chime.ts';
+import { type EarlyEncoder, startEncoder } from '../audio/encode-segments.ts';
 import type { Channels } from '../audio/mp3-format.ts';
 import { type Mastering, renderEpisode } from '../audio/render-episode.ts';
 import { type Tags, tagMp3 } from '../audio/tags.ts';
@@ -44,6 +45,12 @@ const COVER_FILE = 'cover.png';
 /** Stands for an utterance that nothing in it can be said of: the transcript shows it in passing. */
 const NOTHING_TO_SAY = new Int16Array(SAMPLE_RATE * 0.3);
 
+/**
+ * Where few lines are spoken ffmpeg starts beside the last of them; where many are, its start is a small
+ * part of it all, and its memory is not.
+ */
+const FEW_LINES = 8;
+
 export type Written = {
   readonly manifest: Manifest;
   /** Frames of each part that the MP3 was encoded in. */
@@ -57,8 +64,28 @@ export type Written = {
  * @throws TakeLost when a take in the store is gone before its sound was read
  */
 export async function writeEpisode(folder: string, asked: Plan, means: Means): Promise<Written> {
+  const early: EarlyEncoder[] = [];
+  const onLast = (lines: number) => {
+    if (lines > 0 && lines <= FEW_LINES) early.push(startEncoder(asked.channels, means));
+  };
+  try {
+    const speech = speakAll(asked, means, onLast);
+    const [said, cover] = await together(speech, feedCover(asked, means.store));
+    return await writeFiles(folder, asked, said, cover, means, early[0]?.encode);
+  } finally {
+    for (const encoder of early) encoder.stop();
+  }
+}
+
+async function writeFiles(
+  folder: string,
+  asked: Plan,
+  said: readonly SpokenLine[],
+  cover: Uint8Array,
+  means: Means,
+  encode: EarlyEncoder['encode'] | undefined,
+): Promise<Written> {
   const { chapterStart } = asked;
-  const [said, cover] = await together(speakAll(asked, means), feedCover(asked, means.store));
   await write(join(folder, COVER_FILE), cover);
   const spoken = await openChapters(asked, said, means.store);
   const { script, timeline, notices } = layAudibleChapters(
@@ -72,7 +99,7 @@ export async function writeEpisode(folder: string, asked: Plan, means: Means): P
   const audioFile = join(folder, AUDIO_FILE);
   // Pictures are drawn and pages written while ffmpeg encodes.
   const [mastering, tags] = await together(
-    writeAudio(audioFile, timeline, plan.channels, lines, means),
+    writeAudio(audioFile, timeline, plan.channels, lines, means, encode),
     writeTexts(folder, timeline, plan).then(() => tagsOf(timeline, plan, means)),
   );
   await tagMp3(audioFile, tags);
@@ -96,12 +123,17 @@ async function together<T, U>(one: Promise<T>, other: Promise<U>): Promise<[T, U
   return Promise.all([one, other]);
 }
 
-async function speakAll({ lines }: Plan, means: Means): Promise<SpokenLine[]> {
+async function speakAll(
+  { lines }: Plan,
+  means: Means,
+  onLast: (asked: number) => void,
+): Promise<SpokenLine[]> {
   const { engine, store, onProgress } = means;
   const sayable = lines.filter(({ text }) => engine.canSay(text));
   const takes = await speakLines(sayable, {
     ...means,
     onSpoken: (done) => onProgress({ step: 'speaking', done, total: sayable.length }),
+    onLast,
   });
   const spoken = new Map(sayable.map(({ id }, index) => [id, takes[index]]));
   const silence = lines.find(({ id }) => !spoken.has(id));
@@ -121,6 +153,7 @@ function writeAudio(
   channels: Channels,
   lines: readonly SpokenLine[],
   { store, signal, ffmpegPath, onProgress }: Means,
+  encode: EarlyEncoder['encode'] | undefined,
 ): Promise<Mastering> {
   const clips = timeline.lines.map(({ start }, index) => {
     const line = lines[index];
@@ -138,6 +171,7 @@ function writeAudio(
     ffmpegPath,
     signal,
     onProgress: (done, total) => onProgress({ step: 'mastering', done, total }),
+    ...(encode === undefined ? {} : { encode }),
   });
 }
 

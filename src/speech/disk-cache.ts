@@ -8,7 +8,7 @@ import { makeFolder } from './make-folder.ts';
 export type Kept = { readonly bytes: Buffer; readonly facts: unknown };
 
 /** What is known of an entry without reading it. */
-type Glimpse = { readonly size: number; readonly facts: unknown };
+export type Glimpse = { readonly size: number; readonly facts: unknown };
 
 /**
  * A folder of entries that checks what it gives back: an entry whose content or index is damaged is

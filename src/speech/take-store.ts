@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Notice } from '../article/article.ts';
 import type { Voice } from '../cast/cast.ts';
 import type { QuotecastError } from '../errors.ts';
-import { createDiskCache, type DiskCache, type Kept } from './disk-cache.ts';
+import { createDiskCache, type DiskCache, type Glimpse, type Kept } from './disk-cache.ts';
 import { limitTo } from './edge-gate.ts';
 import type { SharedCache } from './store/shared-cache.ts';
 
@@ -41,6 +41,8 @@ export type TakeStore = {
   keep(key: string, pcm: Int16Array, voice: Pick<Voice, 'id' | 'engine'>): Promise<Take>;
   /** @throws TakeLost when it is gone or damaged by now */
   read(take: Take): Promise<Int16Array>;
+  /** What is known of something made of takes without reading it; null when it is not there. */
+  glimpse(key: string): Promise<Glimpse | null>;
   /** Something made of takes, such as an encoded chapter; null when it is not there, or damaged. */
   load(key: string): Promise<Kept | null>;
   /** @param facts a JSON value: it comes back with the bytes */
@@ -168,13 +170,14 @@ export function createTakeStore(options: TakeStoreOptions): TakeStore {
 
   const get = async (key: string) => (await getHere(key)) ?? (await bring(key));
 
-  const find = async (key: string): Promise<Take | null> => {
+  const glimpse = async <T>(key: string, what: (seen: Glimpse | null) => T | null) => {
     for (const place of await places()) {
-      const take = asTake(key, await place.glimpse(key));
-      if (take !== null) return take;
+      const found = what(await place.glimpse(key));
+      if (found !== null) return found;
     }
-    return takeOf(key, await bring(key));
+    return what(glimpseOf(await bring(key)));
   };
+  const find = (key: string) => glimpse(key, (seen) => asTake(key, seen));
 
   return {
     async gather(keys) {
@@ -202,6 +205,7 @@ export function createTakeStore(options: TakeStoreOptions): TakeStore {
       // A copy: a buffer out of Node's pool need not stand at an even address.
       return new Int16Array(new Uint8Array(kept.bytes).buffer);
     },
+    glimpse: (key) => glimpse(key, (seen) => seen),
     load: get,
     save: (key, bytes, facts) => put(key, bytes, facts),
     async share(keys) {
@@ -224,11 +228,15 @@ export function createTakeStore(options: TakeStoreOptions): TakeStore {
   };
 }
 
-function takeOf(key: string, kept: Kept | null): Take | null {
-  return asTake(key, kept && { size: kept.bytes.byteLength, facts: kept.facts });
+function glimpseOf(kept: Kept | null): Glimpse | null {
+  return kept && { size: kept.bytes.byteLength, facts: kept.facts };
 }
 
-function asTake(key: string, found: { size: number; facts: unknown } | null): Take | null {
+function takeOf(key: string, kept: Kept | null): Take | null {
+  return asTake(key, glimpseOf(kept));
+}
+
+function asTake(key: string, found: Glimpse | null): Take | null {
   const facts = takeFacts.safeParse(found?.facts);
   if (!facts.success || found?.size !== facts.data.samples * BYTES_A_SAMPLE) return null;
   return { key, samples: facts.data.samples, level: facts.data.level };

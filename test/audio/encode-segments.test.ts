@@ -1,6 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { encodeSegments, QUIET_AFTER, QUIET_BEFORE } from '../../src/audio/encode-segments.ts';
+import { describe, expect, test, vi } from 'vitest';
+import {
+  encodeSegments,
+  QUIET_AFTER,
+  QUIET_BEFORE,
+  startEncoder,
+} from '../../src/audio/encode-segments.ts';
 import { encodeFrames } from '../../src/audio/ffmpeg.ts';
 import { type Channels, FORMATS, FRAME } from '../../src/audio/mp3-format.ts';
 import { babble, decoded, FFMPEGS, idle, quickFfmpeg } from './sound.ts';
@@ -18,13 +24,14 @@ async function encode(
   sounds: readonly { readonly pcm: Int16Array }[],
   channels: Channels = 'stereo',
   over = running,
+  by = encodeSegments,
 ): Promise<Uint8Array[]> {
   const parts: Uint8Array[] = [];
   const given = sounds.map(({ pcm }) => ({
     frames: Math.floor(pcm.length / FRAME),
     pcm: [pcm.subarray(0, 1_000), pcm.subarray(1_000)],
   }));
-  for await (const { mp3 } of encodeSegments(given, channels, over)) parts.push(mp3);
+  for await (const { mp3 } of by(given, channels, over)) parts.push(mp3);
   return parts;
 }
 
@@ -114,4 +121,54 @@ test('stretches apart by little silence decode as one encode does, but where eac
 
 test('sound that is not whole frames is refused', async () => {
   await expect(encode([{ pcm: new Int16Array(FRAME + 1) }])).rejects.toThrow(RangeError);
+});
+
+/** Of this process's children, those that run ffmpeg. */
+function encoders(): string[] {
+  return readdirSync('/proc/self/task')
+    .flatMap((task) => readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' '))
+    .filter((child) => child.trim() !== '')
+    .filter((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('libmp3lame'));
+}
+
+describe('an encoder that starts early', () => {
+  const sounds = [stretch(12, 1), stretch(7, 2)];
+
+  test('gives the frames that any gives, once; who asks again gets another', async () => {
+    const wanted = await encode(sounds);
+    const early = startEncoder('stereo', running);
+    await vi.waitFor(() => expect(encoders()).toHaveLength(1));
+    expect(await encode(sounds, 'stereo', running, early.encode)).toEqual(wanted);
+    expect(await encode(sounds, 'stereo', running, early.encode)).toEqual(wanted);
+    expect(encoders()).toEqual([]);
+    early.stop();
+  });
+
+  test('ends where nobody asked, and where the sound is of another kind', async () => {
+    const early = startEncoder('stereo', running);
+    await vi.waitFor(() => expect(encoders()).toHaveLength(1));
+    expect(await encode(sounds, 'mono', running, early.encode)).toEqual(
+      await encode(sounds, 'mono'),
+    );
+    early.stop();
+    await vi.waitFor(() => expect(encoders()).toEqual([]));
+  });
+
+  test('ends when who asked gives up', async () => {
+    const early = startEncoder('stereo', running);
+    const stop = new AbortController();
+    const over = { ...running, signal: stop.signal };
+    await vi.waitFor(() => expect(encoders()).toHaveLength(1));
+    stop.abort();
+    await expect(encode(sounds, 'stereo', over, early.encode)).rejects.toMatchObject({
+      code: 'INTERRUPTED',
+    });
+    await vi.waitFor(() => expect(encoders()).toEqual([]));
+  });
+
+  test('is replaced where it did not live until somebody asked', async () => {
+    const early = startEncoder('stereo', { ...running, ffmpegPath: '/nowhere/ffmpeg' });
+    for (let turn = 0; turn < 200; turn += 1) await new Promise(setImmediate);
+    expect(await encode(sounds, 'stereo', running, early.encode)).toEqual(await encode(sounds));
+  });
 });

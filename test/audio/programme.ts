@@ -61,6 +61,10 @@ export function storeOf({ sounds }: Pick<Programme, 'sounds'>) {
       if (pcm === undefined) throw new Error(`there is no take ${key}`);
       return pcm;
     },
+    glimpse: async (key: string) => {
+      const found = kept.get(key);
+      return found === undefined ? null : { size: found.bytes.length, facts: found.facts };
+    },
     load: async (key: string) => kept.get(key) ?? null,
     save: async (key: string, bytes: Uint8Array, facts: unknown) => {
       kept.set(key, { bytes: Buffer.from(bytes), facts: JSON.parse(JSON.stringify(facts)) });

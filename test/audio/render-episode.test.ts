@@ -79,12 +79,14 @@ test('what comes back from the store damaged, or goes in between, is made anew',
   store.kept.set(one, { bytes: Buffer.alloc(7), facts: store.kept.get(one)?.facts });
   store.kept.set(two, { bytes: store.kept.get(two)?.bytes ?? Buffer.alloc(0), facts: 'nonsense' });
   let asked = 0;
+  // The third was there when it was looked for, and is not when it is read.
   const load = async (key: string) => {
-    if (key === three && asked++ > 0) return null;
-    return store.kept.get(key) ?? null;
+    if (key !== three) return store.kept.get(key) ?? null;
+    asked += 1;
+    return null;
   };
   expect(await render(programme, b, { store: { ...store, load } })).toMatchObject({ encoded: 3 });
-  expect(asked).toBe(2);
+  expect(asked).toBe(1);
   expect(readFileSync(a).equals(readFileSync(b))).toBe(true);
 });
 

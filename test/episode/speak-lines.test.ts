@@ -53,6 +53,7 @@ function memoryStore(): TakeStore & { readonly sound: Map<string, Int16Array> } 
       return { key, samples: pcm.length, level };
     },
     read: async ({ key }) => sound.get(key) ?? new Int16Array(0),
+    glimpse: async () => null,
     load: async () => null,
     save: async () => {},
     notices: () => [],
@@ -74,6 +75,37 @@ function speak(
 }
 
 describe('speaking the lines', () => {
+  it('says once how many the engine was given, while it has the last of them', async () => {
+    const store = memoryStore();
+    await speak(
+      [line('One.'), line('Two.')],
+      engineThat(async () => new Int16Array(9)),
+      store,
+    );
+    let finish = () => {};
+    const engine = engineThat(
+      () =>
+        new Promise((resolve) => {
+          finish = () => resolve(new Int16Array(9));
+        }),
+    );
+    const told: number[] = [];
+    const onLast = (asked: number) => {
+      told.push(asked);
+      setImmediate(() => finish());
+    };
+    const lines = [line('One.'), line('Three.'), line('Two.')];
+    await speakLines(lines, {
+      engine,
+      store,
+      careful: false,
+      signal: NEVER,
+      onSpoken: () => {},
+      onLast,
+    });
+    expect(told).toEqual([1]);
+  });
+
   it('warns of nothing when very many are spoken at once', async () => {
     const server = await startEdgeServer();
     const distrust = trust(server.cert);
