@@ -108,10 +108,15 @@ export function startEncoder(channels: Channels, running: Running): EarlyEncoder
     running.signal.addEventListener('abort', onAbort, { once: true });
     follow?.(wanted);
     follow = null;
-    // What comes out are the sounds that went in.
-    for (let next = await first; !next.done; next = await encoded.next())
-      yield next.value as { readonly sound: T; readonly mp3: Uint8Array };
-    running.signal.removeEventListener('abort', onAbort);
+    try {
+      // What comes out are the sounds that went in.
+      for (let next = await first; !next.done; next = await encoded.next())
+        yield next.value as { readonly sound: T; readonly mp3: Uint8Array };
+    } finally {
+      running.signal.removeEventListener('abort', onAbort);
+      // Who gives up in the middle leaves neither ffmpeg behind nor the clock that watches it.
+      await encoded.return(undefined);
+    }
   }
   return {
     encode: (wanted, kind, running) =>

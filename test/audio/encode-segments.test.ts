@@ -166,6 +166,17 @@ describe('an encoder that starts early', () => {
     await vi.waitFor(() => expect(encoders()).toEqual([]));
   });
 
+  test('ends when who asked fails in the middle', async () => {
+    const early = startEncoder('stereo', running);
+    const { pcm } = stretch(12, 1);
+    const many = Array.from({ length: 9 }, () => ({ frames: pcm.length / FRAME, pcm: [pcm] }));
+    const failing = async () => {
+      for await (const _ of early.encode(many, 'stereo', running)) throw new Error('no space left');
+    };
+    await expect(failing()).rejects.toThrow('no space left');
+    await vi.waitFor(() => expect(encoders()).toEqual([]));
+  });
+
   test('is replaced where it did not live until somebody asked', async () => {
     const early = startEncoder('stereo', { ...running, ffmpegPath: '/nowhere/ffmpeg' });
     for (let turn = 0; turn < 200; turn += 1) await new Promise(setImmediate);
