@@ -88,24 +88,29 @@ function ascii(code) {
 
 /** Runs the program over a few sentences and keeps what V8 compiled for that; without it, it is slower. */
 function keepCompiled() {
-  const folder = mkdtempSync(join(tmpdir(), 'quotecast-build-'));
+  let folder;
   try {
+    folder = mkdtempSync(join(tmpdir(), 'quotecast-build-'));
     const article = join(folder, 'article.md');
     const whole = readFileSync('test/articles/harbour-ferry.md', 'utf8');
     writeFileSync(article, whole.slice(0, whole.indexOf('\n\n', 700)));
     const places = ['--out', join(folder, 'out'), '--cache', join(folder, 'cache')];
     const runs = { help: ['--help'], make: ['make', article, '--engine', 'flite', ...places] };
+    // Whatever settings, project and voices are here, they are not for this.
+    const env = Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !name.startsWith('QUOTECAST_')),
+    );
     for (const [name, args] of Object.entries(runs)) {
       execFileSync(
         process.execPath,
         ['--import', resolve('.ci/keep-compiled.mjs'), resolve(PROGRAM, 'main.js'), ...args],
-        { stdio: 'ignore', env: { ...process.env, KEEP_COMPILED: name } },
+        { cwd: folder, stdio: 'ignore', env: { ...env, KEEP_COMPILED: name } },
       );
     }
   } catch (error) {
     process.stderr.write(`The program is built, but will start more slowly: ${error.message}\n`);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
 
