@@ -43,17 +43,15 @@ const common = {
   metafile: true,
   logLevel: 'warning',
 };
-const parts = await build({
+const entries = await build({
   ...common,
-  entryPoints: ['src/speech/flite-host.ts', 'src/speech/flite-worker.ts'],
+  entryPoints: {
+    main: 'src/cli/start.ts',
+    'flite-host': 'src/speech/flite-host.ts',
+    'flite-worker': 'src/speech/flite-worker.ts',
+  },
   outdir: PROGRAM,
   splitting: true,
-  format: 'esm',
-});
-const start = await build({
-  ...common,
-  entryPoints: ['src/cli/start.ts'],
-  outfile: join(PROGRAM, 'main.js'),
   format: 'esm',
 });
 // One function of what Node gives a module: see src/cli/start.ts.
@@ -71,7 +69,7 @@ const whole = await build({
   write: false,
 });
 for (const { path, text } of whole.outputFiles) writeFileSync(path, ascii(text));
-const inputs = [parts, start, whole].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+const inputs = [entries, whole].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(join(PROGRAM, 'licences.txt'), licences(inputs));
 const { hashSources, SOURCES_HASH } = await import('../dist/episode/program.js');
 writeFileSync(join('dist', SOURCES_HASH), await hashSources('src'));

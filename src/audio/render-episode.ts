@@ -137,22 +137,19 @@ async function writeParts(
   const encoder = await identify(rendering.ffmpegPath);
   const keys = parts.map((part) => keyOf(part, gains, channels, encoder));
   const energies: (readonly number[])[] = [];
-  const isKept = (index: number, size: number | undefined, facts: unknown): boolean => {
-    const known = factsSchema.safeParse(facts);
-    const bytes = ((parts[index]?.length ?? 0) / FRAME) * FORMATS[channels].frameBytes;
-    if (size !== bytes || !known.success) return false;
-    energies[index] = known.data.energies;
-    return true;
-  };
+  const bytesOf = (index: number) =>
+    ((parts[index]?.length ?? 0) / FRAME) * FORMATS[channels].frameBytes;
   const kept = async (index: number): Promise<Uint8Array | null> => {
     const found = await store.load(keys[index] ?? '');
-    return isKept(index, found?.bytes.length, found?.facts) ? (found?.bytes ?? null) : null;
+    return found?.bytes.length === bytesOf(index) ? found.bytes : null;
   };
 
   const missing: number[] = [];
   for (const index of parts.keys()) {
     const seen = await store.glimpse(keys[index] ?? '');
-    if (!isKept(index, seen?.size, seen?.facts)) missing.push(index);
+    const facts = factsSchema.safeParse(seen?.facts);
+    if (seen?.size === bytesOf(index) && facts.success) energies[index] = facts.data.energies;
+    else missing.push(index);
   }
   // What script and levels were worked out from is garbage by now; much sound follows.
   if (missing.length > FEW_PARTS) collectAfter(1)();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Notice } from '../article/article.ts';
 import type { Picture } from '../article/fetch-picture.ts';
 import { CHIME, CHIME_UNDER } from '../audio/chime.ts';
-import { type EarlyEncoder, startEncoder } from '../audio/encode-segments.ts';
+import { type EarlyEncoder, encodeSegments, startEncoder } from '../audio/encode-segments.ts';
 import type { Channels } from '../audio/mp3-format.ts';
 import { type Mastering, renderEpisode } from '../audio/render-episode.ts';
 import { type Tags, tagMp3 } from '../audio/tags.ts';
@@ -71,7 +71,7 @@ export async function writeEpisode(folder: string, asked: Plan, means: Means): P
   try {
     const speech = speakAll(asked, means, onLast);
     const [said, cover] = await together(speech, feedCover(asked, means.store));
-    return await writeFiles(folder, asked, said, cover, means, early[0]?.encode);
+    return await writeFiles(folder, asked, said, cover, means, early[0]?.encode ?? encodeSegments);
   } finally {
     for (const encoder of early) encoder.stop();
   }
@@ -83,7 +83,7 @@ async function writeFiles(
   said: readonly SpokenLine[],
   cover: Uint8Array,
   means: Means,
-  encode: EarlyEncoder['encode'] | undefined,
+  encode: typeof encodeSegments,
 ): Promise<Written> {
   const { chapterStart } = asked;
   await write(join(folder, COVER_FILE), cover);
@@ -153,7 +153,7 @@ function writeAudio(
   channels: Channels,
   lines: readonly SpokenLine[],
   { store, signal, ffmpegPath, onProgress }: Means,
-  encode: EarlyEncoder['encode'] | undefined,
+  encode: typeof encodeSegments,
 ): Promise<Mastering> {
   const clips = timeline.lines.map(({ start }, index) => {
     const line = lines[index];
@@ -171,7 +171,7 @@ function writeAudio(
     ffmpegPath,
     signal,
     onProgress: (done, total) => onProgress({ step: 'mastering', done, total }),
-    ...(encode === undefined ? {} : { encode }),
+    encode,
   });
 }
 
